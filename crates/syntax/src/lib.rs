@@ -1,0 +1,12 @@
+//! Text to tree: the Tide grammar, its parser, spans, diagnostics as data, and the formatter.
+//!
+//! Knows no law, no type and no file. [`parse`] gives a tree *and* a list of problems.
+
+mod day;
+mod diagnostic;
+mod span;
+pub mod tree;
+
+pub use day::Day;
+pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use span::{Source, SourceId, Sources, Span, Spanned};
