@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `tidewaiter`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tidewaiter::main()
+}

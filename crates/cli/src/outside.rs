@@ -1,0 +1,274 @@
+//! The outside: arguments, streams, terminal and file system of the process. Nothing else in this
+//! crate touches them.
+
+use std::fs;
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::arguments::{Arguments, Color};
+use crate::command;
+use crate::report::Style;
+
+/// The most that is read of one file or of standard input.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// The width of a page where there is no terminal.
+const PLAIN_WIDTH: usize = 100;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// All is well.
+    Done,
+    /// It ran, and found something.
+    Found,
+    /// The input or the usage is wrong.
+    Wrong,
+}
+
+/// Why a command cannot go on: what is wrong, and how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it; may be empty.
+    pub help: String,
+}
+
+impl Stop {
+    /// Wrong, without a remedy beyond the obvious.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), help: String::new() }
+    }
+
+    /// With the remedy.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+}
+
+/// What a command gives.
+pub type Ended = Result<Status, Stop>;
+
+/// The streams, and how they are to look.
+#[derive(Debug)]
+pub struct Outside {
+    /// How standard output looks.
+    pub out: Style,
+    /// How standard error looks.
+    pub err: Style,
+    broken: Option<io::Error>,
+}
+
+impl Outside {
+    fn new(color: Color) -> Self {
+        let (out, err) = (io::stdout().is_terminal(), io::stderr().is_terminal());
+        Self { out: style(color, out), err: style(color, err), broken: None }
+    }
+
+    /// Writes to standard output. A reader that has gone away is no error: the status still tells.
+    pub fn print(&mut self, text: &str) {
+        let mut out = io::stdout().lock();
+        if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush())
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            self.broken.get_or_insert(error);
+        }
+    }
+
+    /// Writes to standard error, as well as can be.
+    pub fn complain(&mut self, text: &str) {
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+}
+
+fn style(color: Color, terminal: bool) -> Style {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let colored = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && !set("NO_COLOR") && !dumb,
+    };
+    let measured = if terminal { terminal_size::terminal_size() } else { None };
+    let width = measured.map_or(PLAIN_WIDTH, |(width, _)| usize::from(width.0).clamp(40, 120));
+    Style { colored, width }
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are asked for and go to standard output, the rest is a mistake.
+            let wrong = error.use_stderr();
+            let _ = error.print();
+            return ExitCode::from(if wrong { 2 } else { 0 });
+        }
+    };
+    let mut outside = Outside::new(arguments.color);
+    let ended = command::run(&arguments.command, &mut outside);
+    let mut status = match ended {
+        Ok(status) => status,
+        Err(stop) => {
+            let text = crate::report::human::stop(&stop, outside.err);
+            outside.complain(&text);
+            Status::Wrong
+        }
+    };
+    if let Some(error) = outside.broken.take() {
+        let stop = Stop::new(format!("standard output cannot be written: {}", because(&error)));
+        let text = crate::report::human::stop(&stop, outside.err);
+        outside.complain(&text);
+        status = Status::Wrong;
+    }
+    ExitCode::from(match status {
+        Status::Done => 0,
+        Status::Found => 1,
+        Status::Wrong => 2,
+    })
+}
+
+/// An error of the system in a few words, without its number.
+fn because(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or_default().to_lowercase()
+        }
+    }
+}
+
+/// What stands at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// A folder.
+    Folder,
+    /// A regular file.
+    File,
+    /// A device, a socket, a pipe.
+    Else,
+}
+
+/// What stands at a path, links followed.
+pub fn stands(path: &Path) -> Result<Stands, Stop> {
+    let found = fs::metadata(path).map_err(|error| {
+        let dangling = error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_ok();
+        if dangling {
+            Stop::new(format!("{}: the link leads nowhere", shown(path)))
+        } else {
+            Stop::new(format!("{}: {}", shown(path), because(&error)))
+        }
+    })?;
+    Ok(if found.is_dir() {
+        Stands::Folder
+    } else if found.is_file() {
+        Stands::File
+    } else {
+        Stands::Else
+    })
+}
+
+/// The one true path, for telling whether two are the same.
+pub fn true_path(path: &Path) -> Result<PathBuf, Stop> {
+    fs::canonicalize(path).map_err(|error| Stop::new(format!("{}: {}", shown(path), because(&error))))
+}
+
+/// The names in a folder, in order. Hidden ones are left out.
+pub fn names_in(folder: &Path) -> Result<Vec<String>, Stop> {
+    let unreadable =
+        |error: &io::Error| Stop::new(format!("{}: {}", shown(folder), because(error)));
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| unreadable(&error))? {
+        let name = entry.map_err(|error| unreadable(&error))?.file_name();
+        let Some(name) = name.to_str() else {
+            let message = format!("{}: a file name in it is not UTF-8", shown(folder));
+            return Err(Stop::new(message).help("rename the file"));
+        };
+        if !name.starts_with('.') {
+            names.push(name.to_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The bytes of a regular file; `-` is standard input where that is allowed.
+pub fn bytes_of(path: &Path, or_input: bool) -> Result<Vec<u8>, Stop> {
+    if or_input && path == Path::new("-") {
+        return within_bounds(io::stdin().lock(), "standard input");
+    }
+    let name = shown(path);
+    match stands(path)? {
+        // A pipe is read too, as `<(command)` of a shell gives one.
+        Stands::File | Stands::Else => {}
+        Stands::Folder => return Err(Stop::new(format!("{name}: this is a folder, not a file"))),
+    }
+    let file =
+        fs::File::open(path).map_err(|error| Stop::new(format!("{name}: {}", because(&error))))?;
+    within_bounds(file, &name)
+}
+
+fn within_bounds(from: impl io::Read, name: &str) -> Result<Vec<u8>, Stop> {
+    let mut bytes = Vec::new();
+    from.take(MOST_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Stop::new(format!("{name}: {}", because(&error))))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Stop::new(format!("{name}: more than 256 MiB is too large for one file")));
+    }
+    Ok(bytes)
+}
+
+/// The text of a file.
+pub fn text_of(path: &Path, or_input: bool) -> Result<String, Stop> {
+    let name = if path == Path::new("-") { "standard input".to_owned() } else { shown(path) };
+    String::from_utf8(bytes_of(path, or_input)?).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let line = error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count() + 1;
+        Stop::new(format!("{name}: this is not UTF-8 text (line {line}, byte {good} of the file)"))
+            .help("save the file as UTF-8")
+    })
+}
+
+/// Puts a text in the place of a file, all of it or nothing: writes beside it, then renames.
+pub fn replace(path: &Path, text: &str) -> Result<(), Stop> {
+    let failed = |error: io::Error| {
+        Stop::new(format!("{}: cannot be written: {}", shown(path), because(&error)))
+    };
+    // What a link points to is replaced, not the link.
+    let path = &fs::canonicalize(path).map_err(failed)?;
+    let permissions = fs::metadata(path).map_err(failed)?.permissions();
+    if permissions.readonly() {
+        return Err(Stop::new(format!("{}: the file is read-only", shown(path))));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let written = fs::File::create(&beside)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::set_permissions(&beside, permissions))
+        .and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        failed(error)
+    })
+}
+
+/// The folder in which the program was started.
+pub fn here() -> Result<PathBuf, Stop> {
+    std::env::current_dir()
+        .map_err(|error| Stop::new(format!("the current folder: {}", because(&error))))
+}
+
+/// A path as it is shown: with `/`, and without a leading `./`.
+pub fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    let text = text.strip_prefix("./").map_or(text.as_str(), |rest| rest.trim_start_matches('/'));
+    if text.is_empty() { ".".to_owned() } else { text.to_owned() }
+}

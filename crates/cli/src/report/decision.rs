@@ -1,0 +1,293 @@
+//! A decision for people: the answer first, then why, one screen in an ordinary case.
+
+use tidewaiter_engine::{
+    Considered, Decision, Determination, Kind, Missing, Notice, Range, Standing, Truth,
+};
+
+use super::{Page, Style, Tone, proof, words};
+
+/// Entries shown of a list of things to do or to know, unless the whole proof is asked for.
+const SHOWN: usize = 6;
+
+/// The decision as a page.
+pub fn decision(decision: &Decision, style: Style, whole: bool) -> String {
+    let mut page = Page::new(style);
+    head(&mut page, decision);
+    for determination in &decision.determinations {
+        page.gap();
+        jurisdiction(&mut page, determination, whole);
+    }
+    page.finish()
+}
+
+fn head(page: &mut Page, decision: &Decision) {
+    let answer = capitals(&words::range(decision.range));
+    let tone = words::tone(decision.range);
+    let open = if decision.settled { "" } else { " (not settled)" };
+    page.parts(0, 2, &[(tone, &answer), (Tone::Plain, open)]);
+    let mut asked = format!("On {}", decision.on);
+    if decision.known != decision.on {
+        asked.push_str(&format!(", under the law as published by {}", decision.known));
+    }
+    asked.push_str(&format!(", {}.", words::posture(decision.posture)));
+    let what = decision.transaction.pointer("/item/description").and_then(|text| text.as_str());
+    let to = decision.transaction.get("destination").and_then(|text| text.as_str());
+    match (what, to) {
+        (Some(what), Some(to)) => asked.push_str(&format!(" {what}, to {to}.")),
+        (Some(what), None) => asked.push_str(&format!(" {what}.")),
+        (None, _) => {}
+    }
+    page.line(0, &asked);
+}
+
+/// The first word in capitals reads as a headline in plain text too.
+fn capitals(text: &str) -> String {
+    match text.split_once(',') {
+        Some((outcome, rest)) if !outcome.contains(" to ") => {
+            format!("{},{rest}", outcome.to_uppercase())
+        }
+        _ => text.to_uppercase(),
+    }
+}
+
+fn jurisdiction(page: &mut Page, determination: &Determination, whole: bool) {
+    let name = format!("{} ", determination.jurisdiction);
+    let issuer = format!(" {} ({} {})", determination.issuer, determination.pack, determination.version);
+    let answer = format!("{} ", words::range(determination.range));
+    let tone = words::tone(determination.range);
+    page.parts(0, 3, &[(Tone::Strong, &name), (tone, &answer), (Tone::Faint, &issuer)]);
+    if let Some(other) = determination.other_posture {
+        let text = format!("In the other reading, {}", words::range(other));
+        page.line(2, &format!("{text} (the law as written and as enforced differ)."));
+    }
+    let of = |kind: Kind| determination.considered.iter().filter(move |c| c.kind == kind);
+    if whole {
+        for considered in &determination.considered {
+            full(page, considered);
+        }
+    } else {
+        if of(Kind::Rule).all(|rule| rule.applies == Truth::False) {
+            for scope in of(Kind::Scope).filter(|scope| scope.applies != Truth::False).take(1) {
+                requirement(page, scope);
+            }
+        }
+        for rule in of(Kind::Rule).filter(|rule| rule.applies != Truth::False) {
+            requirement(page, rule);
+        }
+        for rule in of(Kind::Rule).filter(|rule| would_apply(rule)) {
+            idle(page, rule);
+        }
+        for review in of(Kind::Review).filter(|review| review.applies != Truth::False) {
+            requirement(page, review);
+        }
+        exceptions(page, of(Kind::Exception).collect());
+        if matches_not_subject(determination.range) {
+            for scope in of(Kind::Scope) {
+                let why = scope.decided_by.first().map(String::as_str).unwrap_or("not reached");
+                page.parts(2, 4, &[(Tone::Plain, &scope.title), (Tone::Faint, &format!(": {why}"))]);
+            }
+        }
+    }
+    missing(page, &determination.missing, whole);
+    notices(page, "Duties", &determination.duties, whole);
+    notices(page, "Red flags", &determination.flags, whole);
+    left_out(page, &determination.not_encoded, whole);
+    changes(page, determination, whole);
+    for remark in &determination.remarks {
+        page.parts(2, 4, &[(Tone::Faint, &format!("Note: {remark}"))]);
+    }
+}
+
+fn matches_not_subject(range: Range) -> bool {
+    range == Range::exactly(tidewaiter_engine::Verdict::NOT_SUBJECT)
+}
+
+/// A rule that would apply but for its being suspended and the like.
+fn would_apply(rule: &Considered) -> bool {
+    rule.applies == Truth::False && !rule.proof.is_empty() && rule.standing != Standing::InForce
+}
+
+fn heading(page: &mut Page, considered: &Considered) {
+    let doubt = if considered.applies == Truth::Unknown { "perhaps " } else { "" };
+    let kind = format!("{doubt}{}: ", words::kind(considered.kind));
+    let cite = proof::cited(&considered.cite);
+    let force = if considered.force.is_empty() {
+        String::new()
+    } else {
+        format!(", in force {}", considered.force)
+    };
+    let parts = [
+        (Tone::Plain, kind.as_str()),
+        (Tone::Strong, considered.title.as_str()),
+        (Tone::Faint, &cite),
+        (Tone::Faint, &force),
+    ];
+    page.parts(2, 4, &parts);
+    if considered.standing != Standing::InForce {
+        page.parts(4, 4, &[(Tone::Caution, words::standing(considered.standing))]);
+    }
+}
+
+fn requirement(page: &mut Page, considered: &Considered) {
+    heading(page, considered);
+    if let Some(gives) = considered.gives {
+        let text = words::range(gives);
+        page.parts(4, 6, &[(Tone::Plain, "gives "), (words::tone(gives), &text)]);
+    }
+    proof::limbs_that_matter(page, 4, &considered.proof, considered.applies);
+    remarks(page, considered);
+}
+
+fn remarks(page: &mut Page, considered: &Considered) {
+    for remark in &considered.remarks {
+        page.parts(4, 6, &[(Tone::Faint, &format!("* {remark}"))]);
+    }
+}
+
+fn idle(page: &mut Page, rule: &Considered) {
+    let standing = words::standing(rule.standing);
+    let cite = proof::cited(&rule.cite);
+    let remarks = rule.remarks.join("; ");
+    let parts = [
+        (Tone::Plain, "without effect: "),
+        (Tone::Strong, rule.title.as_str()),
+        (Tone::Faint, &cite),
+        (Tone::Plain, ": its conditions are met or may be, but it is "),
+        (Tone::Caution, standing),
+        (Tone::Faint, &if remarks.is_empty() { String::new() } else { format!("; {remarks}") }),
+    ];
+    page.parts(2, 4, &parts);
+}
+
+fn exceptions(page: &mut Page, exceptions: Vec<&Considered>) {
+    for exception in exceptions.iter().filter(|e| e.applies != Truth::False) {
+        let word = if exception.applies == Truth::True { "met" } else { "undetermined" };
+        let tone = if exception.applies == Truth::True { Tone::Good } else { Tone::Caution };
+        let cite = proof::cited(&exception.cite);
+        let parts = [
+            (Tone::Plain, "exception "),
+            (tone, word),
+            (Tone::Plain, ": "),
+            (Tone::Strong, exception.title.as_str()),
+            (Tone::Faint, &cite),
+        ];
+        page.parts(2, 4, &parts);
+        proof::limbs_that_matter(page, 4, &exception.proof, exception.applies);
+        remarks(page, exception);
+    }
+    for exception in exceptions.iter().filter(|e| e.applies == Truth::False) {
+        let cite = proof::cited(&exception.cite);
+        let lacks = if exception.standing == Standing::InForce {
+            exception.decided_by.first().cloned().unwrap_or_else(|| "its conditions".to_owned())
+        } else {
+            words::standing(exception.standing).to_owned()
+        };
+        let parts = [
+            (Tone::Plain, "exception not met: "),
+            (Tone::Strong, exception.title.as_str()),
+            (Tone::Faint, &cite),
+            (Tone::Plain, ": "),
+            (Tone::Plain, &lacks),
+        ];
+        page.parts(2, 4, &parts);
+    }
+}
+
+fn full(page: &mut Page, considered: &Considered) {
+    heading(page, considered);
+    let applies = match considered.applies {
+        Truth::True => "applies",
+        Truth::False => "does not apply",
+        Truth::Unknown => "undetermined",
+    };
+    let id = format!(" [{}]", considered.id);
+    page.parts(4, 6, &[(words::mark_tone(considered.applies), applies), (Tone::Faint, &id)]);
+    if let Some(gives) = considered.gives {
+        page.parts(4, 6, &[(Tone::Plain, "gives "), (words::tone(gives), &words::range(gives))]);
+    }
+    if considered.proof.is_empty() {
+        for reason in &considered.decided_by {
+            page.parts(4, 6, &[(Tone::Faint, &format!("decided by: {reason}"))]);
+        }
+    }
+    proof::whole(page, 4, &considered.proof);
+    remarks(page, considered);
+}
+
+/// The entries shown, and how many are not.
+fn some<T>(all: &[T], whole: bool) -> (&[T], usize) {
+    let shown = if whole { all.len() } else { all.len().min(SHOWN) };
+    (all.get(..shown).unwrap_or(all), all.len() - shown)
+}
+
+fn rest(page: &mut Page, more: usize) {
+    if more > 0 {
+        let text = format!("and {more} more: --proof shows all");
+        page.parts(4, 4, &[(Tone::Faint, &text)]);
+    }
+}
+
+fn missing(page: &mut Page, all: &[Missing], whole: bool) {
+    if all.is_empty() {
+        return;
+    }
+    page.parts(2, 2, &[(Tone::Strong, "Missing, what would settle most first:")]);
+    let (shown, more) = some(all, whole);
+    for missing in shown {
+        let question = format!(": {}", missing.question.trim_end_matches('.'));
+        page.parts(4, 6, &[(Tone::Caution, &missing.path), (Tone::Plain, &question)]);
+        for answer in missing.answers.iter().take(4) {
+            let leads = words::range(answer.leads_to);
+            let value = format!("{} leads to ", answer.value);
+            page.parts(6, 8, &[(Tone::Plain, &value), (words::tone(answer.leads_to), &leads)]);
+        }
+        if whole && !missing.guidance.is_empty() {
+            page.parts(6, 8, &[(Tone::Faint, &missing.guidance)]);
+        }
+    }
+    rest(page, more);
+}
+
+fn notices(page: &mut Page, title: &str, all: &[Notice], whole: bool) {
+    if all.is_empty() {
+        return;
+    }
+    page.parts(2, 2, &[(Tone::Strong, title), (Tone::Strong, ":")]);
+    let (shown, more) = some(all, whole);
+    for notice in shown {
+        let doubt = if notice.applies == Truth::Unknown { "perhaps: " } else { "" };
+        let cite = proof::cited(&notice.cite);
+        page.parts(4, 6, &[(Tone::Caution, doubt), (Tone::Plain, &notice.text), (Tone::Faint, &cite)]);
+    }
+    rest(page, more);
+}
+
+fn left_out(page: &mut Page, all: &[Considered], whole: bool) {
+    if all.is_empty() {
+        return;
+    }
+    page.parts(2, 2, &[(Tone::Strong, "Not encoded in this pack, and could matter:")]);
+    let (shown, more) = some(all, whole);
+    for considered in shown {
+        let cite = proof::cited(&considered.cite);
+        page.parts(4, 6, &[(Tone::Plain, &considered.title), (Tone::Faint, &cite)]);
+        if whole {
+            remarks(page, considered);
+        }
+    }
+    rest(page, more);
+}
+
+fn changes(page: &mut Page, determination: &Determination, whole: bool) {
+    if determination.changes.is_empty() {
+        return;
+    }
+    page.parts(2, 2, &[(Tone::Strong, "What would change the answer:")]);
+    let (shown, more) = some(&determination.changes, whole);
+    for change in shown {
+        let text = format!("{}: {} instead of {}, ", change.path, change.to, change.from);
+        let leads = words::range(change.leads_to);
+        page.parts(4, 6, &[(Tone::Plain, &text), (words::tone(change.leads_to), &leads)]);
+    }
+    rest(page, more);
+}

@@ -1,0 +1,104 @@
+//! The proof tree: the limbs that matter, or all of them.
+
+use tidewaiter_engine::{Evidence, ProofStep, Truth};
+
+use super::{Page, Tone, words};
+
+/// Limbs shown of one provision, unless the whole proof is asked for.
+const SHOWN: usize = 10;
+
+/// The longest text of a limb that rests on others, in characters.
+const LONGEST: usize = 90;
+
+/// The limbs on which the truth of a provision rests.
+pub fn limbs_that_matter(page: &mut Page, indent: usize, steps: &[ProofStep], truth: Truth) {
+    let mut limbs = Vec::new();
+    for step in steps.iter().filter(|step| step.truth == truth) {
+        gather(step, 0, &mut limbs);
+    }
+    let more = limbs.len().saturating_sub(SHOWN);
+    for (depth, step, leaf) in limbs.into_iter().take(SHOWN) {
+        limb(page, indent + 2 * depth, step, leaf);
+    }
+    if more > 0 {
+        let text = format!("and {} more: --proof shows all", words::count(more, "limb"));
+        page.parts(indent, indent, &[(Tone::Faint, &text)]);
+    }
+}
+
+fn gather<'a>(step: &'a ProofStep, depth: usize, limbs: &mut Vec<(usize, &'a ProofStep, bool)>) {
+    let inner: Vec<&ProofStep> =
+        step.steps.iter().filter(|inner| inner.truth == step.truth).collect();
+    // A step that only joins others says nothing of its own.
+    let leaf = inner.is_empty();
+    let own = leaf || !step.label.is_empty() || !step.cite.is_empty();
+    if own {
+        limbs.push((depth.min(4), step, leaf));
+    }
+    for inner in inner {
+        gather(inner, depth + usize::from(own), limbs);
+    }
+}
+
+fn limb(page: &mut Page, indent: usize, step: &ProofStep, leaf: bool) {
+    let text = if leaf { step.text.clone() } else { shortened(&step.text) };
+    let because = if leaf { reasons(step) } else { String::new() };
+    let cite = cited(&step.cite);
+    let label = if step.label.is_empty() { "-" } else { &step.label };
+    let parts = [
+        (Tone::Plain, label),
+        (Tone::Plain, " "),
+        (Tone::Plain, &text),
+        (Tone::Strong, &because),
+        (Tone::Faint, &cite),
+    ];
+    page.parts(indent, indent + label.len() + 1, &parts);
+}
+
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(LONGEST).collect();
+    if let Some(space) = short.rfind(' ') {
+        short.truncate(space);
+    }
+    format!("{short} ...")
+}
+
+/// The values on which a step rests, those apart that its text already says.
+fn reasons(step: &ProofStep) -> String {
+    let told: Vec<String> = step.because.iter().map(reason).collect();
+    if told.is_empty() { String::new() } else { format!(" [{}]", told.join("; ")) }
+}
+
+fn reason(evidence: &Evidence) -> String {
+    let note = if evidence.note.is_empty() { String::new() } else { format!(" ({})", evidence.note) };
+    format!("{} = {}{note}", evidence.name, evidence.value)
+}
+
+/// Sources, in brackets of their own.
+pub fn cited(cite: &[String]) -> String {
+    if cite.is_empty() { String::new() } else { format!(" ({})", cite.join("; ")) }
+}
+
+/// Every step, with its truth.
+pub fn whole(page: &mut Page, indent: usize, steps: &[ProofStep]) {
+    for step in steps {
+        let because = reasons(step);
+        let cite = cited(&step.cite);
+        let mark = format!("{:<4}", words::mark(step.truth));
+        let label =
+            if step.label.is_empty() { String::new() } else { format!("{} ", step.label) };
+        let text = if step.steps.is_empty() { step.text.clone() } else { shortened(&step.text) };
+        let parts = [
+            (words::mark_tone(step.truth), mark.as_str()),
+            (Tone::Plain, label.as_str()),
+            (Tone::Plain, &text),
+            (Tone::Strong, &because),
+            (Tone::Faint, &cite),
+        ];
+        page.parts(indent, indent + 4, &parts);
+        whole(page, indent + 2, &step.steps);
+    }
+}

@@ -1,0 +1,117 @@
+//! Parameters, lists and tables: what has a timeline of values.
+
+use super::build::{Builder, Inside, Node, inside};
+use super::grammar::Rule;
+use crate::tree::{
+    EntryNote, ListChange, ListDeclaration, ListEntry, ListEntryKind, ParameterDeclaration,
+    ParameterEntry, TableDeclaration, TableEntry,
+};
+
+impl Builder {
+    pub(super) fn parameter(&mut self, node: Node<'_>) -> Option<ParameterDeclaration> {
+        let mut nodes = inside(node);
+        let name = self.name(&nodes.next()?);
+        let ty = self.ty(nodes.next()?)?;
+        let title = nodes.next_of(Rule::text).map(|text| self.text(text));
+        let entries = nodes
+            .map(|entry| {
+                let mut parts = inside(entry);
+                let force = self.range(parts.next()?)?;
+                let value = self.expression(parts.next()?)?;
+                Some(ParameterEntry { force, value, note: self.note(parts)? })
+            })
+            .collect::<Option<_>>()?;
+        Some(ParameterDeclaration { name, ty, title, entries })
+    }
+
+    /// Citation, publication and doubts behind an entry.
+    fn note(&mut self, nodes: Inside<'_>) -> Option<EntryNote> {
+        let mut note = EntryNote::default();
+        for part in nodes.flat_map(inside) {
+            match part.as_rule() {
+                Rule::announced => note.announced = Some(self.day(&inside(part).next()?)?),
+                Rule::unconfirmed => note.unconfirmed = Some(self.text(inside(part).next()?)),
+                _ => note.cite.extend(self.texts(part)),
+            }
+        }
+        Some(note)
+    }
+
+    pub(super) fn list(&mut self, node: Node<'_>) -> Option<ListDeclaration> {
+        let mut nodes = inside(node);
+        let name = self.name(&nodes.next()?);
+        let ty = self.ty(nodes.next()?)?;
+        let title = nodes.next_of(Rule::text).map(|text| self.text(text));
+        let (mut cite, mut entries) = (Vec::new(), Vec::new());
+        for part in nodes {
+            if part.as_rule() == Rule::cite {
+                cite.extend(self.texts(part));
+            } else {
+                entries.push(self.list_entry(part)?);
+            }
+        }
+        Some(ListDeclaration { name, ty, title, cite, entries })
+    }
+
+    fn list_entry(&mut self, node: Node<'_>) -> Option<ListEntry> {
+        let span = self.span(&node);
+        let mut nodes = inside(node);
+        let what = nodes.next()?;
+        let rule = what.as_rule();
+        let mut parts = inside(what);
+        let when = parts.next()?;
+        let kind = match rule {
+            Rule::list_from => {
+                ListEntryKind::From(self.range(when)?, self.text(inside(parts.next()?).next()?))
+            }
+            Rule::list_values => {
+                let range = self.range(when)?;
+                let values =
+                    parts.map(|value| self.operand(inside(value).next()?)).collect::<Option<_>>()?;
+                ListEntryKind::Values(range, values)
+            }
+            _ => {
+                let day = self.day(&when)?;
+                let changes = parts
+                    .map(|change| {
+                        let mut parts = inside(change);
+                        let joins = parts.next()?.as_str() == "+";
+                        let value = self.operand(inside(parts.next()?).next()?)?;
+                        Some(ListChange { joins, value })
+                    })
+                    .collect::<Option<_>>()?;
+                ListEntryKind::Change(day, changes)
+            }
+        };
+        Some(ListEntry { kind, note: self.note(nodes)?, span })
+    }
+
+    pub(super) fn table(&mut self, node: Node<'_>) -> Option<TableDeclaration> {
+        let mut nodes = inside(node);
+        let name = self.name(&nodes.next()?);
+        let arguments = nodes.next_of(Rule::arguments);
+        let arguments = self.arguments(arguments)?;
+        let ty = self.ty(nodes.next()?)?;
+        let title = nodes.next_of(Rule::text).map(|text| self.text(text));
+        let mut table =
+            TableDeclaration { name, arguments, ty, title, cite: Vec::new(), entries: Vec::new(), missing: None };
+        for part in nodes {
+            match part.as_rule() {
+                Rule::cite => table.cite.extend(self.texts(part)),
+                Rule::table_entry => {
+                    let mut parts = inside(part);
+                    let force = self.range(parts.next()?)?;
+                    let file = self.text(inside(parts.next()?).next()?);
+                    let note = self.note(parts)?;
+                    table.entries.push(TableEntry { force, file, note });
+                }
+                _ => {
+                    let mut parts = inside(part);
+                    let value = self.expression(parts.next()?)?;
+                    table.missing = Some((value, self.text(parts.next()?)));
+                }
+            }
+        }
+        Some(table)
+    }
+}
