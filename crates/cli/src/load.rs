@@ -121,6 +121,11 @@ fn with_dependencies(folders: &[PathBuf]) -> Result<Loaded, Stop> {
     Ok(loaded)
 }
 
+/// The name of a pack in its manifest.
+pub fn pack_name(pack: &PackText) -> Option<String> {
+    Manifest::of(pack).name
+}
+
 /// What finding a pack needs of a manifest. What is wrong with it is the checker's to report.
 #[derive(Debug, Default)]
 struct Manifest {

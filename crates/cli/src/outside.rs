@@ -135,13 +135,14 @@ pub fn main() -> ExitCode {
 
 /// An error of the system in a few words, without its number.
 fn because(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => {
-            let text = error.to_string();
-            text.split(" (os error").next().unwrap_or_default().to_lowercase()
-        }
+    let kind = error.kind();
+    if kind == io::ErrorKind::NotFound {
+        "there is no such file or folder".to_owned()
+    } else if kind == io::ErrorKind::PermissionDenied {
+        "permission denied".to_owned()
+    } else {
+        let text = error.to_string();
+        text.split(" (os error").next().unwrap_or_default().to_lowercase()
     }
 }
 
@@ -159,7 +160,8 @@ pub enum Stands {
 /// What stands at a path, links followed.
 pub fn stands(path: &Path) -> Result<Stands, Stop> {
     let found = fs::metadata(path).map_err(|error| {
-        let dangling = error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_ok();
+        let dangling =
+            error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_ok();
         if dangling {
             Stop::new(format!("{}: the link leads nowhere", shown(path)))
         } else {
@@ -177,7 +179,8 @@ pub fn stands(path: &Path) -> Result<Stands, Stop> {
 
 /// The one true path, for telling whether two are the same.
 pub fn true_path(path: &Path) -> Result<PathBuf, Stop> {
-    fs::canonicalize(path).map_err(|error| Stop::new(format!("{}: {}", shown(path), because(&error))))
+    fs::canonicalize(path)
+        .map_err(|error| Stop::new(format!("{}: {}", shown(path), because(&error))))
 }
 
 /// The names in a folder, in order. Hidden ones are left out.

@@ -2,12 +2,17 @@
 //!
 //! Holds no fact and runs nothing. [`check`] gives a model *and* a list of problems.
 
+mod catalogue;
+mod check;
+pub mod codes;
 mod expression;
 mod model;
 mod number;
 mod types;
 mod unit;
 
+pub use catalogue::{Explanation, catalogue, explain};
+pub use check::{Checked, PackText, check};
 pub use expression::*;
 pub use model::*;
 pub use number::Number;

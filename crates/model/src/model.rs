@@ -7,6 +7,7 @@ use tidewaiter_syntax::{Day, Span};
 
 use crate::expression::Expr;
 use crate::types::{EnumerationId, RecordId, Type, Value};
+use crate::unit::Unit;
 
 pub use tidewaiter_syntax::tree::{OutcomeWord, ProvisionKind, ReviewPolicy};
 
@@ -57,6 +58,8 @@ pub struct Model {
     pub packs: Vec<Pack>,
     /// Symbols of the base units; the first is the day.
     pub base_units: Vec<String>,
+    /// Every declared unit with its worth in base units, and the days, by name.
+    pub units: Vec<NamedUnit>,
     /// The enumerations.
     pub enumerations: Vec<Enumeration>,
     /// The record types.
@@ -81,6 +84,15 @@ pub struct Model {
     pub tests: Vec<Test>,
 }
 
+/// A unit that facts and packs may write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedUnit {
+    /// Its symbol.
+    pub name: String,
+    /// Its dimension and worth.
+    pub unit: Unit,
+}
+
 /// A pack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Pack {
@@ -96,8 +108,21 @@ pub struct Pack {
     pub issuer: String,
     /// The packs it depends on.
     pub packs: Vec<PackId>,
+    /// The plugins that its manifest names.
+    pub plugins: Vec<Plugin>,
     /// SHA-256 over its files, lower-case hexadecimal.
     pub digest: String,
+}
+
+/// A wasm plugin as a manifest pins it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Plugin {
+    /// Its name in the pack.
+    pub name: String,
+    /// Its file, relative to the pack's folder.
+    pub path: String,
+    /// SHA-256 of the file, lower-case hexadecimal.
+    pub sha256: String,
 }
 
 /// What every declaration has.

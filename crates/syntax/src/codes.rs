@@ -1,18 +1,20 @@
 //! The codes of what can be wrong with the text of a rule file. The catalogue of all codes is in
 //! `tidewaiter-model`, which takes these up.
 
-use crate::diagnostic::Code;
-
-macro_rules! codes {
+/// Declares diagnostic codes: a constant for each, whose documentation is also its explanation, and
+/// a table `ALL` of codes with title and explanation.
+#[macro_export]
+macro_rules! diagnostic_codes {
     ($($(#[doc = $doc:literal])* $name:ident = $code:literal, $title:literal;)*) => {
-        $($(#[doc = $doc])* pub const $name: Code = Code($code);)*
+        $($(#[doc = $doc])* pub const $name: $crate::Code = $crate::Code($code);)*
 
         /// Every code with its title and its explanation.
-        pub const ALL: &[(Code, &str, &str)] = &[$(($name, $title, concat!($($doc, "\n"),*))),*];
+        pub const ALL: &[($crate::Code, &str, &str)] =
+            &[$(($name, $title, concat!($($doc, "\n"),*))),*];
     };
 }
 
-codes! {
+diagnostic_codes! {
     /// Something stands where the language has something else.
     ///
     /// The message says what was found and what could stand there. The rest of the file is read

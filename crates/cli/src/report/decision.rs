@@ -52,7 +52,8 @@ fn capitals(text: &str) -> String {
 
 fn jurisdiction(page: &mut Page, determination: &Determination, whole: bool) {
     let name = format!("{} ", determination.jurisdiction);
-    let issuer = format!(" {} ({} {})", determination.issuer, determination.pack, determination.version);
+    let issuer =
+        format!(" {} ({} {})", determination.issuer, determination.pack, determination.version);
     let answer = format!("{} ", words::range(determination.range));
     let tone = words::tone(determination.range);
     page.parts(0, 3, &[(Tone::Strong, &name), (tone, &answer), (Tone::Faint, &issuer)]);
@@ -84,7 +85,11 @@ fn jurisdiction(page: &mut Page, determination: &Determination, whole: bool) {
         if matches_not_subject(determination.range) {
             for scope in of(Kind::Scope) {
                 let why = scope.decided_by.first().map(String::as_str).unwrap_or("not reached");
-                page.parts(2, 4, &[(Tone::Plain, &scope.title), (Tone::Faint, &format!(": {why}"))]);
+                page.parts(
+                    2,
+                    4,
+                    &[(Tone::Plain, &scope.title), (Tone::Faint, &format!(": {why}"))],
+                );
             }
         }
     }
@@ -257,7 +262,11 @@ fn notices(page: &mut Page, title: &str, all: &[Notice], whole: bool) {
     for notice in shown {
         let doubt = if notice.applies == Truth::Unknown { "perhaps: " } else { "" };
         let cite = proof::cited(&notice.cite);
-        page.parts(4, 6, &[(Tone::Caution, doubt), (Tone::Plain, &notice.text), (Tone::Faint, &cite)]);
+        page.parts(
+            4,
+            6,
+            &[(Tone::Caution, doubt), (Tone::Plain, &notice.text), (Tone::Faint, &cite)],
+        );
     }
     rest(page, more);
 }

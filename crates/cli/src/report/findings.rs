@@ -47,7 +47,8 @@ pub fn summary(findings: &[&Diagnostic]) -> String {
 
 /// One finding.
 pub fn draw(sources: &Sources, finding: &Diagnostic, style: Style) -> String {
-    let theme = if style.colored { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let theme =
+        if style.colored { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_links(false)
         .with_context_lines(1)
@@ -64,7 +65,7 @@ pub fn draw(sources: &Sources, finding: &Diagnostic, style: Style) -> String {
 /// A finding as the drawing library takes it.
 #[derive(Debug)]
 struct Drawn {
-    code: &'static str,
+    code: String,
     severity: miette::Severity,
     message: String,
     help: String,
@@ -88,7 +89,7 @@ impl Drawn {
         }
         let source = main.and_then(|id| sources.get(id));
         Drawn {
-            code: finding.code.0,
+            code: format!("{}[{}]", word(finding.severity), finding.code.0),
             severity: match finding.severity {
                 Severity::Note => miette::Severity::Advice,
                 Severity::Warning => miette::Severity::Warning,
@@ -97,8 +98,20 @@ impl Drawn {
             message: clean(&finding.message),
             help,
             source: source.map(|source| NamedSource::new(clean(&source.name), clean(&source.text))),
-            labels: here.iter().enumerate().map(|(place, label)| labeled(place == 0, label)).collect(),
+            labels: here
+                .iter()
+                .enumerate()
+                .map(|(place, label)| labeled(place == 0, label))
+                .collect(),
         }
+    }
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
     }
 }
 
@@ -123,7 +136,7 @@ impl std::error::Error for Drawn {}
 
 impl miette::Diagnostic for Drawn {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.code))
+        Some(Box::new(&self.code))
     }
 
     fn severity(&self) -> Option<miette::Severity> {

@@ -23,11 +23,8 @@ pub fn fact_problems(name: &str, problems: &[FactProblem], style: Style) -> Stri
             Some((line, column)) => format!("{name}:{line}:{column}"),
             None => name.to_owned(),
         };
-        let path = if problem.path.is_empty() {
-            String::new()
-        } else {
-            format!("{}: ", problem.path)
-        };
+        let path =
+            if problem.path.is_empty() { String::new() } else { format!("{}: ", problem.path) };
         let code = format!("error[{}] ", problem.code.0);
         page.parts(0, 2, &[(Tone::Bad, &code), (Tone::Faint, &place)]);
         page.parts(2, 4, &[(Tone::Strong, &path), (Tone::Plain, &problem.message)]);

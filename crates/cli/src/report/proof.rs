@@ -73,7 +73,8 @@ fn reasons(step: &ProofStep) -> String {
 }
 
 fn reason(evidence: &Evidence) -> String {
-    let note = if evidence.note.is_empty() { String::new() } else { format!(" ({})", evidence.note) };
+    let note =
+        if evidence.note.is_empty() { String::new() } else { format!(" ({})", evidence.note) };
     format!("{} = {}{note}", evidence.name, evidence.value)
 }
 
@@ -88,8 +89,7 @@ pub fn whole(page: &mut Page, indent: usize, steps: &[ProofStep]) {
         let because = reasons(step);
         let cite = cited(&step.cite);
         let mark = format!("{:<4}", words::mark(step.truth));
-        let label =
-            if step.label.is_empty() { String::new() } else { format!("{} ", step.label) };
+        let label = if step.label.is_empty() { String::new() } else { format!("{} ", step.label) };
         let text = if step.steps.is_empty() { step.text.clone() } else { shortened(&step.text) };
         let parts = [
             (words::mark_tone(step.truth), mark.as_str()),

@@ -1,7 +1,7 @@
 //! The results of tests, for people and programs.
 
 use serde::Serialize;
-use tidewaiter_engine::{Coverage, Determination, Kind, Range, Tally, Truth};
+use tidewaiter_engine::{Coverage, Determination, Kind, Range, Standing, Tally, Truth};
 
 use super::{Page, Style, Tone, proof, words};
 
@@ -34,7 +34,11 @@ pub struct Case {
 impl Case {
     /// The test and the case.
     pub fn name(&self) -> String {
-        if self.case.is_empty() { self.test.clone() } else { format!("{} / {}", self.test, self.case) }
+        if self.case.is_empty() {
+            self.test.clone()
+        } else {
+            format!("{} / {}", self.test, self.case)
+        }
     }
 }
 
@@ -116,9 +120,10 @@ fn failure(page: &mut Page, case: &Case) {
             Truth::Unknown => "is undetermined",
         };
         let kind = format!("{} ", words::kind(considered.kind));
-        let standing = match considered.standing {
-            tidewaiter_engine::Standing::InForce => String::new(),
-            other => format!(" ({})", words::standing(other)),
+        let standing = if considered.standing == Standing::InForce {
+            String::new()
+        } else {
+            format!(" ({})", words::standing(considered.standing))
         };
         let parts = [
             (Tone::Plain, kind.as_str()),

@@ -100,3 +100,12 @@ pub fn human(timeline: &Timeline, style: Style) -> String {
     }
     page.finish()
 }
+
+/// The most restrictive of all jurisdictions, at either end.
+pub fn over_all(answers: &[Answer]) -> Range {
+    answers
+        .iter()
+        .map(|answer| answer.range)
+        .reduce(Range::and)
+        .unwrap_or(Range::exactly(tidewaiter_engine::Verdict::NOT_SUBJECT))
+}

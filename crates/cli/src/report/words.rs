@@ -16,9 +16,9 @@ pub fn verdict(verdict: Verdict) -> String {
 fn policy(review: Review) -> String {
     match review {
         Review::CaseByCase => "case-by-case review".to_owned(),
-        Review::PresumptionOfApproval
-        | Review::PresumptionOfDenial
-        | Review::PolicyOfDenial => review.word().replace('_', " "),
+        Review::PresumptionOfApproval | Review::PresumptionOfDenial | Review::PolicyOfDenial => {
+            review.word().replace('_', " ")
+        }
     }
 }
 

@@ -1,0 +1,184 @@
+//! `tidewaiter replay`
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use tidewaiter_engine::{Asked, Decision, Detail};
+use tidewaiter_model::Model;
+use tidewaiter_syntax::Day;
+
+use super::checked;
+use crate::arguments::Replay;
+use crate::load::{self, Loaded};
+use crate::outside::{self, Ended, Outside, Status, Stop};
+use crate::report::{Page, Tone, json, words};
+
+/// Differences told one by one; the rest are counted.
+const TOLD: usize = 12;
+
+/// Runs a decision again and says what differs.
+pub fn run(arguments: &Replay, outside: &mut Outside) -> Ended {
+    let text = outside::text_of(&arguments.decision, true)?;
+    let name = outside::shown(&arguments.decision);
+    let document: Value = serde_json::from_str(&text)
+        .map_err(|error| Stop::new(format!("{name}: this is not JSON: {error}")))?;
+    let recorded: Decision = serde_json::from_value(document.clone()).map_err(|error| {
+        Stop::new(format!("{name}: this is not a decision: {error}"))
+            .help("make one with `tidewaiter decide TRANSACTION --format json`")
+    })?;
+    let asked = asked(&recorded).map_err(|message| Stop::new(format!("{name}: {message}")))?;
+
+    let loaded = only_recorded(load::packs(&arguments.packs.pack)?, &recorded, arguments);
+    let checked = checked(&loaded, outside)?;
+    let mut differs = packs(&checked.model, &recorded);
+    match again(&checked.model, &recorded, asked) {
+        Ok(decided) => {
+            if decided.facts_digest != recorded.facts_digest {
+                differs.push(format!(
+                    "facts: the digest is {}, and the decision says {}",
+                    decided.facts_digest, recorded.facts_digest
+                ));
+            }
+            differs.extend(outcomes(&recorded, &decided));
+            let rerun = json::document(&decided);
+            if rerun != text {
+                differs.extend(bytes(&document, &rerun, &text));
+            }
+        }
+        Err(problems) => differs.extend(problems),
+    }
+    report(&name, &recorded, &differs, outside);
+    Ok(if differs.is_empty() { Status::Done } else { Status::Found })
+}
+
+fn asked(recorded: &Decision) -> Result<Asked, String> {
+    let day = |text: &str| text.parse::<Day>();
+    Ok(Asked { on: day(&recorded.on)?, known: day(&recorded.known)?, posture: recorded.posture })
+}
+
+/// Of the packs in `rules/`, those with which the decision was made; those that were named, all.
+fn only_recorded(mut loaded: Loaded, recorded: &Decision, arguments: &Replay) -> Loaded {
+    if arguments.packs.pack.is_empty() {
+        let names: BTreeSet<&str> = recorded.packs.iter().map(|pack| pack.name.as_str()).collect();
+        loaded
+            .packs
+            .retain(|pack| load::pack_name(pack).is_none_or(|name| names.contains(name.as_str())));
+    }
+    loaded
+}
+
+fn again(model: &Model, recorded: &Decision, asked: Asked) -> Result<Decision, Vec<String>> {
+    let bytes = recorded.transaction.to_string();
+    let transaction =
+        tidewaiter_engine::read_transaction(model, bytes.as_bytes()).map_err(|problems| {
+            let told = |problem: &tidewaiter_engine::FactProblem| {
+                format!("facts: {}: {}", problem.path, problem.message)
+            };
+            problems.iter().map(told).collect::<Vec<String>>()
+        })?;
+    Ok(tidewaiter_engine::decide(model, &transaction, asked, Detail::Proof))
+}
+
+fn packs(model: &Model, recorded: &Decision) -> Vec<String> {
+    let mut differs = Vec::new();
+    for pack in &recorded.packs {
+        match model.packs.iter().find(|own| own.name == pack.name) {
+            None => differs.push(format!("pack {}: it is not here", pack.name)),
+            Some(own) if own.digest != pack.digest => differs.push(format!(
+                "pack {}: the digest is {} (version {}), and the decision was made with {} (version {})",
+                pack.name, own.digest, own.version, pack.digest, pack.version
+            )),
+            Some(own) if own.version != pack.version => differs.push(format!(
+                "pack {}: the version is {}, and the decision was made with {}",
+                pack.name, own.version, pack.version
+            )),
+            Some(_) => {}
+        }
+    }
+    for own in &model.packs {
+        if !recorded.packs.iter().any(|pack| pack.name == own.name) {
+            differs.push(format!("pack {}: the decision was made without it", own.name));
+        }
+    }
+    differs
+}
+
+fn outcomes(recorded: &Decision, decided: &Decision) -> Vec<String> {
+    let mut differs = Vec::new();
+    let mut compare = |what: &str, before, now| {
+        if before != now {
+            let (before, now) = (words::range_code(before), words::range_code(now));
+            differs.push(format!("{what}: {now}, and the decision says {before}"));
+        }
+    };
+    compare("outcome", recorded.range, decided.range);
+    for own in &decided.determinations {
+        if let Some(before) = recorded.determinations.iter().find(|it| it.pack == own.pack) {
+            compare(&format!("outcome of {}", own.pack), before.range, own.range);
+        }
+    }
+    differs
+}
+
+/// Where two documents whose bytes differ do so.
+fn bytes(document: &Value, rerun: &str, text: &str) -> Vec<String> {
+    let mut places = Vec::new();
+    if let Ok(rerun) = serde_json::from_str::<Value>(rerun) {
+        compare("", document, &rerun, &mut places);
+    }
+    let first = rerun.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+    if places.is_empty() {
+        return vec![format!("bytes: the same values, written differently from byte {first} on")];
+    }
+    let more = places.len().saturating_sub(TOLD);
+    places.truncate(TOLD);
+    let mut differs: Vec<String> =
+        places.iter().map(|place| format!("bytes: at {place}")).collect();
+    if more > 0 {
+        differs.push(format!("bytes: and at {}", words::count(more, "further place")));
+    }
+    differs
+}
+
+/// The places, as JSON pointers, at which two values differ.
+fn compare(place: &str, before: &Value, now: &Value, places: &mut Vec<String>) {
+    match (before, now) {
+        (Value::Object(before), Value::Object(now)) => {
+            let keys: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
+            for key in keys {
+                let inside = format!("{place}/{}", key.replace('~', "~0").replace('/', "~1"));
+                match (before.get(key), now.get(key)) {
+                    (Some(before), Some(now)) => compare(&inside, before, now, places),
+                    (Some(_), None) => places.push(format!("{inside} (is no longer there)")),
+                    (None, _) => places.push(format!("{inside} (was not there)")),
+                }
+            }
+        }
+        (Value::Array(before), Value::Array(now)) if before.len() == now.len() => {
+            for (index, (before, now)) in before.iter().zip(now).enumerate() {
+                compare(&format!("{place}/{index}"), before, now, places);
+            }
+        }
+        _ if before == now => {}
+        _ => places.push(if place.is_empty() { "/".to_owned() } else { place.to_owned() }),
+    }
+}
+
+fn report(name: &str, recorded: &Decision, differs: &[String], outside: &mut Outside) {
+    let mut page = Page::new(outside.out);
+    if differs.is_empty() {
+        let outcome = words::range(recorded.range);
+        let parts = [
+            (Tone::Good, "same: "),
+            (Tone::Plain, name),
+            (Tone::Plain, &format!(" comes out byte for byte: {outcome}")),
+        ];
+        page.parts(0, 2, &parts);
+    } else {
+        page.parts(0, 2, &[(Tone::Bad, "differs: "), (Tone::Plain, name)]);
+        for difference in differs {
+            page.parts(2, 4, &[(Tone::Plain, difference)]);
+        }
+    }
+    outside.print(&page.finish());
+}

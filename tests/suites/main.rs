@@ -1,0 +1,14 @@
+//! The suites: each runs the program as a user does, and looks at what comes out.
+
+mod architecture;
+mod check;
+mod decide;
+mod examples;
+mod explain;
+mod fmt;
+mod load;
+mod replay;
+mod run;
+mod schema;
+mod test;
+mod timeline;
