@@ -8,7 +8,7 @@ use crate::report::{Page, Tone};
 pub fn run(arguments: &Explain, outside: &mut Outside) -> Ended {
     let Some(code) = &arguments.code else {
         let mut page = Page::new(outside.out);
-        for entry in tidewaiter_model::explanations() {
+        for entry in tidewaiter_model::catalogue() {
             page.parts(
                 0,
                 7,
@@ -20,7 +20,7 @@ pub fn run(arguments: &Explain, outside: &mut Outside) -> Ended {
     };
     let code = code.to_uppercase();
     let Some(entry) = tidewaiter_model::explain(&code) else {
-        let nearest = tidewaiter_model::explanations()
+        let nearest = tidewaiter_model::catalogue()
             .min_by_key(|entry| strsim::damerau_levenshtein(entry.code, &code));
         let stop = Stop::new(format!("there is no code `{code}`"));
         return Err(match nearest {

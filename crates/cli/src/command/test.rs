@@ -1,12 +1,12 @@
 //! `tidewaiter test`
 
 use tidewaiter_engine::CaseReport;
-use tidewaiter_model::{Checked, Model, PackId, Test as PackTest};
+use tidewaiter_model::{Checked, PackId, Test as PackTest};
 
 use super::usable;
 use crate::arguments::{Test, TestFormat};
 use crate::outside::{Ended, Outside, Status, Stop};
-use crate::report::tests::{self, Case, Results};
+use crate::report::tests::{self, Case, Results, SeenOf};
 use crate::report::{Place, junit};
 
 /// Runs the tests in packs.
@@ -44,7 +44,7 @@ pub fn run(arguments: &Test, outside: &mut Outside) -> Ended {
         return Ok(Status::Found);
     }
     if filter.is_none() {
-        results.coverage = coverage(model, &ran);
+        results.coverage = coverage(&checked, &ran);
     }
     let text = match arguments.format {
         TestFormat::Human => tests::human(&results, outside.out),
@@ -72,13 +72,17 @@ fn case(checked: &Checked, test: &PackTest, report: CaseReport) -> Case {
 }
 
 /// What the tests of each pack have seen of its own limbs, exceptions and thresholds.
-fn coverage(model: &Model, ran: &[&PackTest]) -> Vec<(String, tidewaiter_engine::Coverage)> {
-    let packs = (0..).map(PackId).zip(&model.packs);
+fn coverage(checked: &Checked, ran: &[&PackTest]) -> Vec<SeenOf> {
+    let packs = (0..).map(PackId).zip(&checked.model.packs);
     packs
         .filter_map(|(id, pack)| {
             let own: Vec<&PackTest> = ran.iter().copied().filter(|test| test.pack == id).collect();
-            let seen = tidewaiter_engine::coverage(model, &[id], &own);
-            (!own.is_empty()).then(|| (pack.name.clone(), seen))
+            if own.is_empty() {
+                return None;
+            }
+            let coverage = tidewaiter_engine::coverage(&checked.model, &[id], &own);
+            let places = coverage.unseen.iter().filter_map(|s| Place::of(&checked.sources, *s));
+            Some(SeenOf { pack: pack.name.clone(), unseen: places.collect(), coverage })
         })
         .collect()
 }

@@ -9,6 +9,9 @@ use super::{Page, Style, Tone, proof, words};
 /// Entries shown of a list of things to do or to know, unless the whole proof is asked for.
 const SHOWN: usize = 6;
 
+/// Limbs shown of one provision, unless the whole proof is asked for.
+const LIMBS: usize = 10;
+
 /// The decision as a page.
 pub fn decision(decision: &Decision, style: Style, whole: bool) -> String {
     let mut page = Page::new(style);
@@ -139,8 +142,17 @@ fn requirement(page: &mut Page, considered: &Considered) {
         let text = words::range(gives);
         page.parts(4, 6, &[(Tone::Plain, "gives "), (words::tone(gives), &text)]);
     }
-    proof::limbs_that_matter(page, 4, &considered.proof, considered.applies);
+    limbs(page, considered);
     remarks(page, considered);
+}
+
+fn limbs(page: &mut Page, considered: &Considered) {
+    let proof = (considered.proof.as_slice(), considered.applies);
+    let more = proof::limbs_that_matter(page, 4, proof, LIMBS);
+    if more > 0 {
+        let text = format!("and {} more: --proof shows all", words::count(more, "limb"));
+        page.parts(4, 4, &[(Tone::Faint, &text)]);
+    }
 }
 
 fn remarks(page: &mut Page, considered: &Considered) {
@@ -177,7 +189,7 @@ fn exceptions(page: &mut Page, exceptions: Vec<&Considered>) {
             (Tone::Faint, &cite),
         ];
         page.parts(2, 4, &parts);
-        proof::limbs_that_matter(page, 4, &exception.proof, exception.applies);
+        limbs(page, exception);
         remarks(page, exception);
     }
     for exception in exceptions.iter().filter(|e| e.applies == Truth::False) {

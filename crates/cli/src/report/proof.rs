@@ -4,26 +4,25 @@ use tidewaiter_engine::{Evidence, ProofStep, Truth};
 
 use super::{Page, Tone, words};
 
-/// Limbs shown of one provision, unless the whole proof is asked for.
-const SHOWN: usize = 10;
-
 /// The longest text of a limb that rests on others, in characters.
 const LONGEST: usize = 90;
 
-/// The limbs on which the truth of a provision rests.
-pub fn limbs_that_matter(page: &mut Page, indent: usize, steps: &[ProofStep], truth: Truth) {
+/// The limbs on which the truth of a provision rests, so many at most, and how many are left.
+pub fn limbs_that_matter(
+    page: &mut Page,
+    indent: usize,
+    (steps, truth): (&[ProofStep], Truth),
+    most: usize,
+) -> usize {
     let mut limbs = Vec::new();
     for step in steps.iter().filter(|step| step.truth == truth) {
         gather(step, 0, &mut limbs);
     }
-    let more = limbs.len().saturating_sub(SHOWN);
-    for (depth, step, leaf) in limbs.into_iter().take(SHOWN) {
+    let more = limbs.len().saturating_sub(most);
+    for (depth, step, leaf) in limbs.into_iter().take(most) {
         limb(page, indent + 2 * depth, step, leaf);
     }
-    if more > 0 {
-        let text = format!("and {} more: --proof shows all", words::count(more, "limb"));
-        page.parts(indent, indent, &[(Tone::Faint, &text)]);
-    }
+    more
 }
 
 fn gather<'a>(step: &'a ProofStep, depth: usize, limbs: &mut Vec<(usize, &'a ProofStep, bool)>) {

@@ -50,7 +50,7 @@ fn level(severity: Severity) -> &'static str {
 
 fn rule(code: &str, severity: Severity) -> Value {
     let (title, text) = match tidewaiter_model::explain(code) {
-        Some(explanation) => (explanation.title.to_owned(), explanation.text.to_owned()),
+        Some(explanation) => (explanation.title.to_owned(), explanation.text),
         None => (code.to_owned(), code.to_owned()),
     };
     json!({

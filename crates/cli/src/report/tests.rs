@@ -1,9 +1,12 @@
 //! The results of tests, for people and programs.
 
 use serde::Serialize;
-use tidewaiter_engine::{Coverage, Determination, Kind, Range, Standing, Tally, Truth};
+use tidewaiter_engine::{Considered, Coverage, Determination, Kind, Range, Standing, Tally, Truth};
 
-use super::{Page, Style, Tone, proof, words};
+use super::{Page, Place, Style, Tone, proof, words};
+
+/// Limbs shown of one provision.
+const LIMBS: usize = 24;
 
 /// A case that was run.
 #[derive(Debug, Serialize)]
@@ -48,7 +51,18 @@ pub struct Results {
     /// Each case.
     pub cases: Vec<Case>,
     /// What the tests of each pack have seen; none where only some tests ran.
-    pub coverage: Vec<(String, Coverage)>,
+    pub coverage: Vec<SeenOf>,
+}
+
+/// What the tests of a pack have seen.
+#[derive(Debug)]
+pub struct SeenOf {
+    /// The pack.
+    pub pack: String,
+    /// The counts.
+    pub coverage: Coverage,
+    /// What was not seen both true and false.
+    pub unseen: Vec<Place>,
 }
 
 impl Results {
@@ -70,7 +84,7 @@ pub fn human(results: &Results, style: Style) -> String {
         failure(&mut page, case);
         page.gap();
     }
-    for (pack, coverage) in &results.coverage {
+    for SeenOf { pack, coverage, .. } in &results.coverage {
         let kinds = [
             ("limbs", coverage.limbs),
             ("exceptions", coverage.exceptions),
@@ -105,40 +119,63 @@ fn failure(page: &mut Page, case: &Case) {
     for failure in &case.failures {
         page.line(2, failure);
     }
-    for considered in &case.determination.considered {
-        let tells = match considered.kind {
-            Kind::Rule | Kind::Scope => true,
-            Kind::Exception | Kind::Review => considered.applies != Truth::False,
-            Kind::Class | Kind::Flag | Kind::Duty | Kind::NotEncoded => false,
-        };
-        if !tells {
-            continue;
-        }
-        let answer = match considered.applies {
-            Truth::True => "applies",
-            Truth::False => "does not apply",
-            Truth::Unknown => "is undetermined",
-        };
-        let kind = format!("{} ", words::kind(considered.kind));
-        let standing = if considered.standing == Standing::InForce {
-            String::new()
-        } else {
-            format!(" ({})", words::standing(considered.standing))
-        };
-        let parts = [
-            (Tone::Plain, kind.as_str()),
-            (Tone::Strong, &considered.id),
-            (Tone::Plain, " "),
-            (words::mark_tone(considered.applies), answer),
-            (Tone::Faint, &standing),
-        ];
-        page.parts(2, 4, &parts);
-        if considered.applies == Truth::False {
-            for reason in considered.decided_by.iter().take(3) {
-                page.parts(4, 6, &[(Tone::Faint, "- "), (Tone::Faint, reason)]);
-            }
-        } else {
-            proof::limbs_that_matter(page, 4, &considered.proof, considered.applies);
+    let (idle, rest): (Vec<&Considered>, Vec<&Considered>) = case
+        .determination
+        .considered
+        .iter()
+        .filter(|considered| tells(considered))
+        .partition(|considered| considered.standing == Standing::NotInForce);
+    let (not, may): (Vec<&Considered>, Vec<&Considered>) =
+        rest.into_iter().partition(|considered| considered.applies == Truth::False);
+    for considered in may.into_iter().chain(not) {
+        difference(page, considered);
+    }
+    if !idle.is_empty() {
+        let names: Vec<&str> = idle.iter().map(|considered| considered.id.as_str()).collect();
+        let text = format!("not in force on this day: {}", names.join(", "));
+        page.parts(2, 4, &[(Tone::Faint, &text)]);
+    }
+}
+
+/// Whether a provision may tell why an expectation does not hold.
+fn tells(considered: &Considered) -> bool {
+    match considered.kind {
+        Kind::Rule | Kind::Scope => true,
+        Kind::Exception | Kind::Review => considered.applies != Truth::False,
+        Kind::Class | Kind::Flag | Kind::Duty | Kind::NotEncoded => false,
+    }
+}
+
+fn difference(page: &mut Page, considered: &Considered) {
+    let answer = match considered.applies {
+        Truth::True => " applies",
+        Truth::False => " does not apply",
+        Truth::Unknown => " is undetermined",
+    };
+    let kind = format!("{} ", words::kind(considered.kind));
+    let standing = if considered.standing == Standing::InForce {
+        String::new()
+    } else {
+        format!(" ({})", words::standing(considered.standing))
+    };
+    let why = match considered.decided_by.first() {
+        Some(reason) if considered.applies == Truth::False => format!(": {reason}"),
+        Some(_) | None => String::new(),
+    };
+    let parts = [
+        (Tone::Plain, kind.as_str()),
+        (Tone::Strong, &considered.id),
+        (words::mark_tone(considered.applies), answer),
+        (Tone::Faint, &standing),
+        (Tone::Faint, &why),
+    ];
+    page.parts(2, 4, &parts);
+    if considered.applies != Truth::False {
+        let proof = (considered.proof.as_slice(), considered.applies);
+        let more = proof::limbs_that_matter(page, 4, proof, LIMBS);
+        if more > 0 {
+            let text = format!("and {} more", words::count(more, "limb"));
+            page.parts(4, 4, &[(Tone::Faint, &text)]);
         }
     }
 }
@@ -158,6 +195,7 @@ struct Seen<'a> {
     limbs: Counted,
     exceptions: Counted,
     thresholds: Counted,
+    unseen: &'a [Place],
 }
 
 #[derive(Debug, Serialize)]
@@ -191,11 +229,12 @@ pub fn json(results: &Results) -> String {
         coverage: results
             .coverage
             .iter()
-            .map(|(pack, coverage)| Seen {
+            .map(|SeenOf { pack, coverage, unseen }| Seen {
                 pack,
                 limbs: coverage.limbs.into(),
                 exceptions: coverage.exceptions.into(),
                 thresholds: coverage.thresholds.into(),
+                unseen,
             })
             .collect(),
     })

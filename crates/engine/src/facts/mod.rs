@@ -1,8 +1,20 @@
 //! The facts of a transaction: read, checked against the vocabulary, completed, written back.
 
+mod derive;
+mod document;
+mod json;
 mod path;
+mod problem;
+mod read;
+mod write;
+mod yaml;
 
+pub use derive::{Derive, complete};
+pub use document::{Document, DocumentKind, MAX_NESTING, MAX_TRANSACTION, Position};
 pub use path::{Path, Step};
+pub use problem::{FACT_CODES, FactProblem};
+pub use read::{from_document, read_document, read_transaction};
+pub use write::{facts_digest, to_json};
 
 use tidewaiter_model::{FactId, JudgmentId, Model, Value};
 use tidewaiter_syntax::Day;
