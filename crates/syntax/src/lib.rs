@@ -5,11 +5,13 @@
 pub mod codes;
 mod day;
 mod diagnostic;
+mod format;
 mod parse;
 mod span;
 pub mod tree;
 
 pub use day::Day;
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use format::{format, format_tree};
 pub use parse::{Comment, MAX_SOURCE, Parsed, parse};
 pub use span::{Source, SourceId, Sources, Span, Spanned};

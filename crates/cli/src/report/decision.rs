@@ -9,6 +9,9 @@ use super::{Page, Style, Tone, proof, words};
 /// Entries shown of a list of things to do or to know, unless the whole proof is asked for.
 const SHOWN: usize = 6;
 
+/// Changes shown, unless the whole proof is asked for.
+const CHANGES: usize = 4;
+
 /// Limbs shown of one provision, unless the whole proof is asked for.
 const LIMBS: usize = 10;
 
@@ -54,10 +57,10 @@ fn capitals(text: &str) -> String {
 }
 
 fn jurisdiction(page: &mut Page, determination: &Determination, whole: bool) {
-    let name = format!("{} ", determination.jurisdiction);
-    let issuer =
-        format!(" {} ({} {})", determination.issuer, determination.pack, determination.version);
-    let answer = format!("{} ", words::range(determination.range));
+    let name = format!("{}: ", determination.jurisdiction);
+    let Determination { issuer, pack, version, .. } = determination;
+    let issuer = format!("  [{issuer}; {pack} {version}]");
+    let answer = words::range(determination.range);
     let tone = words::tone(determination.range);
     page.parts(0, 3, &[(Tone::Strong, &name), (tone, &answer), (Tone::Faint, &issuer)]);
     if let Some(other) = determination.other_posture {
@@ -87,12 +90,17 @@ fn jurisdiction(page: &mut Page, determination: &Determination, whole: bool) {
         exceptions(page, of(Kind::Exception).collect());
         if matches_not_subject(determination.range) {
             for scope in of(Kind::Scope) {
-                let why = scope.decided_by.first().map(String::as_str).unwrap_or("not reached");
-                page.parts(
-                    2,
-                    4,
-                    &[(Tone::Plain, &scope.title), (Tone::Faint, &format!(": {why}"))],
-                );
+                let why = match scope.decided_by.first() {
+                    Some(reason) if scope.standing == Standing::InForce => reason,
+                    Some(_) | None => words::standing(scope.standing),
+                };
+                let why = format!(": {why}");
+                let parts = [
+                    (Tone::Plain, "scope not reached: "),
+                    (Tone::Strong, scope.title.as_str()),
+                    (Tone::Plain, &why),
+                ];
+                page.parts(2, 4, &parts);
             }
         }
     }
@@ -304,7 +312,9 @@ fn changes(page: &mut Page, determination: &Determination, whole: bool) {
         return;
     }
     page.parts(2, 2, &[(Tone::Strong, "What would change the answer:")]);
-    let (shown, more) = some(&determination.changes, whole);
+    let fewer = determination.changes.get(..CHANGES).filter(|_| !whole);
+    let shown = fewer.unwrap_or(&determination.changes);
+    let more = determination.changes.len() - shown.len();
     for change in shown {
         let text = format!("{}: {} instead of {}, ", change.path, change.to, change.from);
         let leads = words::range(change.leads_to);

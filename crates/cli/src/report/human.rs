@@ -25,14 +25,12 @@ pub fn fact_problems(name: &str, problems: &[FactProblem], style: Style) -> Stri
         };
         let path =
             if problem.path.is_empty() { String::new() } else { format!("{}: ", problem.path) };
-        let code = format!("error[{}] ", problem.code.0);
+        let code = format!("error[{}] ", problem.code);
         page.parts(0, 2, &[(Tone::Bad, &code), (Tone::Faint, &place)]);
         page.parts(2, 4, &[(Tone::Strong, &path), (Tone::Plain, &problem.message)]);
         if !problem.help.is_empty() {
             page.parts(2, 8, &[(Tone::Strong, "help: "), (Tone::Plain, &problem.help)]);
         }
     }
-    let count = super::words::count(problems.len(), "problem");
-    page.parts(0, 2, &[(Tone::Strong, &format!("{name}: {count}; nothing was decided"))]);
     page.finish()
 }
