@@ -28,9 +28,11 @@ fn mistakes_for_people() {
 fn mistakes_as_json() {
     let json = with_mistakes().run(&["check", "--format", "json"]).ends(1).json();
     let findings = json["findings"].as_array().unwrap();
-    assert_eq!(json["errors"], findings.len());
-    assert!(findings.len() >= 2);
-    let place = &findings[0]["places"][0];
+    let is_error = |finding: &&serde_json::Value| finding["severity"] == "error";
+    let errors: Vec<_> = findings.iter().filter(is_error).collect();
+    assert_eq!(json["errors"], errors.len());
+    assert!(errors.len() >= 2);
+    let place = &errors[0]["places"][0];
     assert_eq!(place["path"], "rules/harbor/harbor.tide");
     assert!(place["line"].as_u64().unwrap() > 1);
 }
@@ -38,10 +40,9 @@ fn mistakes_as_json() {
 #[test]
 fn mistakes_for_github() {
     let ran = with_mistakes().run(&["check", "--format", "github"]).ends(1);
-    for line in ran.out.lines() {
-        assert!(line.starts_with("::error file=rules/harbor/harbor.tide,line="), "{line}");
-    }
-    assert!(ran.out.lines().count() >= 2);
+    let is_error = |line: &&str| line.starts_with("::error file=rules/harbor/harbor.tide,line=");
+    assert!(ran.out.lines().filter(is_error).count() >= 2, "{}", ran.out);
+    assert!(ran.out.lines().all(|line| is_error(&line) || line.starts_with("::notice ")));
 }
 
 #[test]
@@ -57,7 +58,6 @@ fn sarif_as_code_hosts_read_it() {
     for rule in rules {
         assert!(rule["id"].is_string() && rule["shortDescription"]["text"].is_string());
         assert!(rule["help"]["text"].as_str().unwrap().len() > 20, "{rule}");
-        assert_eq!(rule["defaultConfiguration"]["level"], "error");
     }
     let results = run["results"].as_array().unwrap();
     assert!(results.len() >= 2);
@@ -65,7 +65,7 @@ fn sarif_as_code_hosts_read_it() {
     for result in results {
         let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
         assert_eq!(result["ruleId"], rule["id"]);
-        assert_eq!(result["level"], "error");
+        assert_eq!(result["level"], rule["defaultConfiguration"]["level"]);
         assert!(!result["message"]["text"].as_str().unwrap().is_empty());
         let place = &result["locations"][0]["physicalLocation"];
         assert_eq!(place["artifactLocation"]["uri"], "rules/harbor/harbor.tide");

@@ -6,6 +6,7 @@ mod decide;
 mod examples;
 mod explain;
 mod fmt;
+mod hostile;
 mod load;
 mod replay;
 mod run;

@@ -12,7 +12,11 @@ pub fn run(arguments: &Explain, outside: &mut Outside) -> Ended {
     let Some(code) = &arguments.code else {
         let mut page = Page::new(outside.out);
         for entry in &entries {
-            page.parts(0, 7, &[(Tone::Strong, entry.code), (Tone::Plain, &format!("  {}", entry.title))]);
+            page.parts(
+                0,
+                7,
+                &[(Tone::Strong, entry.code), (Tone::Plain, &format!("  {}", entry.title))],
+            );
         }
         outside.print(&page.finish());
         return Ok(Status::Done);

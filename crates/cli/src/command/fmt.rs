@@ -51,7 +51,7 @@ fn format_file(path: &PathBuf, check: bool, outside: &mut Outside) -> Ended {
     let input = path == Path::new("-");
     let name = if input { "standard input".to_owned() } else { outside::shown(path) };
     let text = outside::text_of(path, true)?;
-    let formatted = format(&text).map_err(|problems| {
+    let formatted = tidewaiter_syntax::format(&text).map_err(|problems| {
         let mut sources = Sources::new();
         sources.add(&name, &text);
         let problems: Vec<&Diagnostic> = problems.iter().collect();
@@ -72,9 +72,4 @@ fn format_file(path: &PathBuf, check: bool, outside: &mut Outside) -> Ended {
         (true, _) | (false, false) => {}
     }
     Ok(Status::Done)
-}
-
-// INTERIM until the formatter is there.
-fn format(_: &str) -> Result<String, Vec<Diagnostic>> {
-    Err(Vec::new())
 }

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tidewaiter_engine::{Considered, Decision, EvidenceKind, ProofStep, Truth};
-use tidewaiter_model::{Interval, Model, Provision, Version};
+use tidewaiter_engine::{Considered, Decision, ProofStep, Truth};
+use tidewaiter_model::{
+    Interval, List, Meta, Model, Parameter, Provision, Row, Table, Timeline, Version,
+};
 use tidewaiter_syntax::Day;
 
 use crate::report::timeline::Turn;
@@ -16,80 +18,124 @@ pub fn between(
     after: &Decision,
     (yesterday, today): (Day, Day),
 ) -> Vec<Turn> {
-    let (was, is) = (Looked::at(before), Looked::at(after));
-    let mut turns = Vec::new();
+    let turned: BTreeSet<&str> = after
+        .determinations
+        .iter()
+        .filter(|now| {
+            let then = before.determinations.iter().find(|then| then.pack == now.pack);
+            then.is_none_or(|then| then.range != now.range)
+        })
+        .map(|now| now.pack.as_str())
+        .collect();
+    let (was, is) = (considered(before, &turned), considered(after, &turned));
+    let changed = changed_between(&was, &is);
+    let mut ids = BTreeSet::new();
+    for considered in changed.iter().flat_map(|id| [was.get(id), is.get(id)]).flatten() {
+        ids.insert(considered.id.clone());
+        let proof = considered.proof.iter();
+        proof.for_each(|step| gather(step, considered.applies, &mut ids));
+    }
     // First what began, ended or was suspended on that very day, of all that the proofs rest on.
-    for (_, provision) in model.provisions() {
-        let id = provision.meta.id.as_str();
-        if was.provisions.contains(id) || is.provisions.contains(id) {
-            turns.extend(happened(provision, yesterday, today));
-        }
-    }
-    for ((_, name), now) in &is.dated {
-        let then = was.dated.iter().find(|((_, other), _)| other == name);
-        if let Some((_, then)) = then.filter(|(_, then)| *then != now) {
-            turns.push(Turn {
-                id: name.clone(),
-                title: name.rsplit('.').next().unwrap_or(name).to_owned(),
-                what: format!("{} became {}", told(then), told(now)),
-                cite: Vec::new(),
-            });
-        }
-    }
+    let days = (yesterday, today);
+    let provisions = model.provisions.iter().filter(|it| ids.contains(&it.meta.id));
+    let parameters = model.parameters.iter().filter(|it| ids.contains(&it.meta.id));
+    let lists = model.lists.iter().filter(|it| ids.contains(&it.meta.id));
+    let tables = model.tables.iter().filter(|it| ids.contains(&it.meta.id));
+    let mut turns: Vec<Turn> = provisions.filter_map(|it| provision(it, days)).collect();
+    turns.extend(parameters.filter_map(|it| parameter(model, it, days)));
+    turns.extend(lists.filter_map(|it| list(it, days)));
+    turns.extend(tables.filter_map(|it| table(it, days)));
     if turns.is_empty() {
-        turns = considered(before, after);
+        turns = changed.iter().filter_map(|id| came_to_apply(was.get(id), is.get(id))).collect();
     }
     turns
 }
 
-fn told((value, note): &(String, String)) -> String {
-    if note.is_empty() { value.clone() } else { format!("{value} ({note})") }
+type AllConsidered<'a> = BTreeMap<&'a str, &'a Considered>;
+
+fn considered<'a>(decision: &'a Decision, packs: &BTreeSet<&str>) -> AllConsidered<'a> {
+    let own = decision.determinations.iter().filter(|it| packs.contains(it.pack.as_str()));
+    own.flat_map(|it| &it.considered).map(|it| (it.id.as_str(), it)).collect()
 }
 
-/// What a decision rests on.
-#[derive(Debug, Default)]
-struct Looked {
-    provisions: BTreeSet<String>,
-    dated: BTreeMap<(EvidenceKind, String), (String, String)>,
+/// The ids of everything dated on which the truth of a provision rests.
+fn gather(step: &ProofStep, truth: Truth, ids: &mut BTreeSet<String>) {
+    if step.truth != truth {
+        return;
+    }
+    // The id of a step begins with that of its provision: `us-chips.ac_license/A`.
+    ids.extend(step.id.split('/').next().map(str::to_owned));
+    ids.extend(step.because.iter().map(|evidence| evidence.name.clone()));
+    // Under a negation the truth turns round.
+    let negated = step.steps.iter().all(|inner| inner.truth == !truth);
+    let inner = if negated { !truth } else { truth };
+    step.steps.iter().for_each(|step| gather(step, inner, ids));
 }
 
-impl Looked {
-    fn at(decision: &Decision) -> Looked {
-        let mut looked = Looked::default();
-        for considered in decision.determinations.iter().flat_map(|own| &own.considered) {
-            looked.provisions.insert(considered.id.clone());
-            for step in &considered.proof {
-                looked.step(step);
-            }
-        }
-        looked
-    }
+fn turn(meta: &Meta, what: impl Into<String>, cite: &[String]) -> Turn {
+    Turn { id: meta.id.clone(), title: meta.title.clone(), what: what.into(), cite: cite.to_vec() }
+}
 
-    fn step(&mut self, step: &ProofStep) {
-        // The id of a step begins with that of its provision: `us-chips.ac_license/A`.
-        if let Some(id) = step.id.split('/').next() {
-            self.provisions.insert(id.to_owned());
+/// Whether it is in force as known then, on either day.
+fn in_force(timeline: &Timeline, (yesterday, today): (Day, Day)) -> (bool, bool) {
+    (timeline.in_force(yesterday, yesterday), timeline.in_force(today, today))
+}
+
+/// What happened to a parameter.
+fn parameter(model: &Model, parameter: &Parameter, days: (Day, Day)) -> Option<Turn> {
+    let shown = |value| tidewaiter_engine::show_value(model, &parameter.ty, value);
+    let of = |which: fn((bool, bool)) -> bool| {
+        parameter.values.iter().find(|(timeline, _)| which(in_force(timeline, days)))
+    };
+    match (of(|(then, _)| then), of(|(_, now)| now)) {
+        (Some((_, then)), Some((timeline, now))) if then != now => {
+            let what = format!("{} became {}", shown(then), shown(now));
+            Some(turn(&parameter.meta, what, &timeline.cite))
         }
-        for evidence in &step.because {
-            match evidence.kind {
-                EvidenceKind::Parameter | EvidenceKind::List | EvidenceKind::Table => {
-                    let value = (evidence.value.clone(), evidence.note.clone());
-                    self.dated.insert((evidence.kind, evidence.name.clone()), value);
-                }
-                EvidenceKind::Computed => {
-                    self.provisions.insert(evidence.name.clone());
-                }
-                EvidenceKind::Fact | EvidenceKind::Judgment => {}
-            }
+        (None, Some((timeline, now))) => {
+            Some(turn(&parameter.meta, format!("became {}", shown(now)), &timeline.cite))
         }
-        for inner in &step.steps {
-            self.step(inner);
+        (Some((timeline, _)), None) => {
+            Some(turn(&parameter.meta, "went out of force", &timeline.cite))
         }
+        (Some(_), Some(_)) | (None, None) => None,
     }
+}
+
+/// What happened to a list: a version, a change or a row began or ended.
+fn list(list: &List, days: (Day, Day)) -> Option<Turn> {
+    let versions = list.versions.iter().map(|version| (&version.timeline, &version.rows));
+    let changes = list.changes.iter().map(|change| &change.timeline);
+    changed(&list.meta, versions, changes, days)
+}
+
+/// What happened to a table.
+fn table(table: &Table, days: (Day, Day)) -> Option<Turn> {
+    let versions = table.versions.iter().map(|version| (&version.timeline, &version.rows));
+    changed(&table.meta, versions, std::iter::empty(), days)
+}
+
+fn changed<'a>(
+    meta: &Meta,
+    versions: impl Iterator<Item = (&'a Timeline, &'a Vec<Row>)>,
+    changes: impl Iterator<Item = &'a Timeline>,
+    days: (Day, Day),
+) -> Option<Turn> {
+    let (yesterday, today) = days;
+    let moved = |timeline: &Timeline| {
+        let (then, now) = in_force(timeline, days);
+        then != now
+    };
+    let row_moved = |row: &Row| row.in_force(yesterday, yesterday) != row.in_force(today, today);
+    let whole = versions
+        .filter(|(timeline, rows)| moved(timeline) || rows.iter().any(row_moved))
+        .map(|(timeline, _)| timeline);
+    let timeline = whole.chain(changes.filter(|timeline| moved(timeline))).next()?;
+    Some(turn(meta, "changed", &timeline.cite))
 }
 
 /// What happened to a provision on a day.
-fn happened(provision: &Provision, yesterday: Day, today: Day) -> Option<Turn> {
+fn provision(provision: &Provision, (yesterday, today): (Day, Day)) -> Option<Turn> {
     let known = |version: &Version, day: Day| version.timeline.in_force(day, day);
     let then = provision.versions.iter().find(|version| known(version, yesterday));
     let now = provision.versions.iter().find(|version| known(version, today));
@@ -112,12 +158,7 @@ fn happened(provision: &Provision, yesterday: Day, today: Day) -> Option<Turn> {
         }
         (None, None) => return None,
     };
-    Some(Turn {
-        id: provision.meta.id.clone(),
-        title: provision.meta.title.clone(),
-        what,
-        cite: cite.clone(),
-    })
+    Some(turn(&provision.meta, what, cite))
 }
 
 fn covered<'a>(
@@ -133,42 +174,47 @@ fn covered<'a>(
     }
 }
 
-/// The rules, reviews and exceptions that came to apply, or no longer do.
-fn considered(before: &Decision, after: &Decision) -> Vec<Turn> {
-    let all = |decision: &Decision| -> BTreeMap<String, Considered> {
-        let considered = decision.determinations.iter().flat_map(|own| &own.considered);
-        considered.map(|it| (it.id.clone(), it.clone())).collect()
+/// The provisions that came to apply, or no longer do, or give something else.
+fn changed_between<'a>(was: &AllConsidered<'a>, is: &AllConsidered<'a>) -> Vec<&'a str> {
+    let ids: BTreeSet<&str> = was.keys().chain(is.keys()).copied().collect();
+    let differs = |id: &&str| {
+        let state = |all: &AllConsidered<'_>| {
+            all.get(id).map_or((Truth::False, None), |it| (it.applies, it.gives))
+        };
+        state(was) != state(is)
     };
-    let (was, is) = (all(before), all(after));
-    let ids: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
-    ids.into_iter()
-        .filter_map(|id| {
-            let (then, now) = (was.get(id), is.get(id));
-            let truth = |it: Option<&Considered>| it.map_or(Truth::False, |it| it.applies);
-            let either = now.or(then)?;
-            if truth(then) == truth(now) && then.map(|it| it.gives) == now.map(|it| it.gives) {
-                return None;
-            }
-            let what = format!(
-                "{}: {} became {}",
-                words::kind(either.kind),
-                applies(truth(then)),
-                applies(truth(now))
-            );
-            Some(Turn {
-                id: id.clone(),
-                title: either.title.clone(),
-                what,
-                cite: either.cite.clone(),
-            })
-        })
-        .collect()
+    ids.into_iter().filter(differs).collect()
+}
+
+fn came_to_apply(then: Option<&&Considered>, now: Option<&&Considered>) -> Option<Turn> {
+    let truth = |it: Option<&&Considered>| it.map_or(Truth::False, |it| it.applies);
+    let either = now.or(then)?;
+    let kind = words::kind(either.kind);
+    let what = if truth(then) == truth(now) {
+        format!("the {kind} gives something else")
+    } else {
+        format!("the {kind} {} and now {}", applied(truth(then)), applies(truth(now)))
+    };
+    Some(Turn {
+        id: either.id.clone(),
+        title: either.title.clone(),
+        what,
+        cite: either.cite.clone(),
+    })
+}
+
+fn applied(truth: Truth) -> &'static str {
+    match truth {
+        Truth::True => "applied",
+        Truth::False => "did not apply",
+        Truth::Unknown => "was undetermined",
+    }
 }
 
 fn applies(truth: Truth) -> &'static str {
     match truth {
         Truth::True => "applies",
         Truth::False => "does not apply",
-        Truth::Unknown => "undetermined",
+        Truth::Unknown => "is undetermined",
     }
 }

@@ -1,7 +1,9 @@
 //! A decision for people: the answer first, then why, one screen in an ordinary case.
 
+use std::cmp::Reverse;
+
 use tidewaiter_engine::{
-    Considered, Decision, Determination, Kind, Missing, Notice, Range, Standing, Truth,
+    Answer, Considered, Decision, Determination, Kind, Notice, Range, Standing, Truth,
 };
 
 use super::{Page, Style, Tone, proof, words};
@@ -13,13 +15,19 @@ const SHOWN: usize = 6;
 const CHANGES: usize = 4;
 
 /// Limbs shown of one provision, unless the whole proof is asked for.
-const LIMBS: usize = 10;
+const LIMBS: usize = 8;
+
+/// Limbs shown of an exception or a review.
+const FEWER_LIMBS: usize = 5;
 
 /// The decision as a page.
 pub fn decision(decision: &Decision, style: Style, whole: bool) -> String {
     let mut page = Page::new(style);
     head(&mut page, decision);
-    for determination in &decision.determinations {
+    // Those that decide come first.
+    let mut determinations: Vec<&Determination> = decision.determinations.iter().collect();
+    determinations.sort_by_key(|own| (Reverse(own.range.most), Reverse(own.range.least)));
+    for determination in determinations {
         page.gap();
         jurisdiction(&mut page, determination, whole);
     }
@@ -89,22 +97,18 @@ fn jurisdiction(page: &mut Page, determination: &Determination, whole: bool) {
         }
         exceptions(page, of(Kind::Exception).collect());
         if matches_not_subject(determination.range) {
-            for scope in of(Kind::Scope) {
-                let why = match scope.decided_by.first() {
-                    Some(reason) if scope.standing == Standing::InForce => reason,
-                    Some(_) | None => words::standing(scope.standing),
-                };
-                let why = format!(": {why}");
+            for scope in of(Kind::Scope).filter(|scope| scope.standing == Standing::InForce) {
+                let why = scope.decided_by.first().map(|why| format!(": {why}"));
                 let parts = [
                     (Tone::Plain, "scope not reached: "),
                     (Tone::Strong, scope.title.as_str()),
-                    (Tone::Plain, &why),
+                    (Tone::Plain, &why.unwrap_or_default()),
                 ];
                 page.parts(2, 4, &parts);
             }
         }
     }
-    missing(page, &determination.missing, whole);
+    missing(page, determination, whole);
     notices(page, "Duties", &determination.duties, whole);
     notices(page, "Red flags", &determination.flags, whole);
     left_out(page, &determination.not_encoded, whole);
@@ -156,7 +160,13 @@ fn requirement(page: &mut Page, considered: &Considered) {
 
 fn limbs(page: &mut Page, considered: &Considered) {
     let proof = (considered.proof.as_slice(), considered.applies);
-    let more = proof::limbs_that_matter(page, 4, proof, LIMBS);
+    let most = match considered.kind {
+        Kind::Exception | Kind::Review => FEWER_LIMBS,
+        Kind::Scope | Kind::Class | Kind::Rule | Kind::Flag | Kind::Duty | Kind::NotEncoded => {
+            LIMBS
+        }
+    };
+    let more = proof::limbs_that_matter(page, 4, proof, most);
     if more > 0 {
         let text = format!("and {} more: --proof shows all", words::count(more, "limb"));
         page.parts(4, 4, &[(Tone::Faint, &text)]);
@@ -252,7 +262,8 @@ fn rest(page: &mut Page, more: usize) {
     }
 }
 
-fn missing(page: &mut Page, all: &[Missing], whole: bool) {
+fn missing(page: &mut Page, determination: &Determination, whole: bool) {
+    let all = &determination.missing;
     if all.is_empty() {
         return;
     }
@@ -261,9 +272,11 @@ fn missing(page: &mut Page, all: &[Missing], whole: bool) {
     for missing in shown {
         let question = format!(": {}", missing.question.trim_end_matches('.'));
         page.parts(4, 6, &[(Tone::Caution, &missing.path), (Tone::Plain, &question)]);
-        for answer in missing.answers.iter().take(4) {
+        // An answer that leaves all as it is need not be told.
+        let tells = |answer: &&Answer| answer.leads_to != determination.range;
+        for answer in missing.answers.iter().filter(tells).take(4) {
             let leads = words::range(answer.leads_to);
-            let value = format!("{} leads to ", answer.value);
+            let value = format!("{}: ", answer.value);
             page.parts(6, 8, &[(Tone::Plain, &value), (words::tone(answer.leads_to), &leads)]);
         }
         if whole && !missing.guidance.is_empty() {

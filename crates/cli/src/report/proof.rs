@@ -1,5 +1,7 @@
 //! The proof tree: the limbs that matter, or all of them.
 
+use std::collections::BTreeSet;
+
 use tidewaiter_engine::{Evidence, ProofStep, Truth};
 
 use super::{Page, Tone, words};
@@ -15,8 +17,9 @@ pub fn limbs_that_matter(
     most: usize,
 ) -> usize {
     let mut limbs = Vec::new();
+    let mut told = BTreeSet::new();
     for step in steps.iter().filter(|step| step.truth == truth) {
-        gather(step, 0, &mut limbs);
+        gather(step, 0, &mut limbs, &mut told);
     }
     let more = limbs.len().saturating_sub(most);
     for (depth, step, leaf) in limbs.into_iter().take(most) {
@@ -25,17 +28,26 @@ pub fn limbs_that_matter(
     more
 }
 
-fn gather<'a>(step: &'a ProofStep, depth: usize, limbs: &mut Vec<(usize, &'a ProofStep, bool)>) {
+fn gather<'a>(
+    step: &'a ProofStep,
+    depth: usize,
+    limbs: &mut Vec<(usize, &'a ProofStep, bool)>,
+    told: &mut BTreeSet<(&'a str, &'a [Evidence])>,
+) {
     let inner: Vec<&ProofStep> =
         step.steps.iter().filter(|inner| inner.truth == step.truth).collect();
     // A step that only joins others says nothing of its own.
     let leaf = inner.is_empty();
     let own = leaf || !step.label.is_empty() || !step.cite.is_empty();
     if own {
+        // What was said once, of the same things, holds wherever it is asked again.
+        if step.label.is_empty() && !told.insert((&step.text, &step.because)) {
+            return;
+        }
         limbs.push((depth.min(4), step, leaf));
     }
     for inner in inner {
-        gather(inner, depth + usize::from(own), limbs);
+        gather(inner, depth + usize::from(own), limbs, told);
     }
 }
 
@@ -67,7 +79,9 @@ fn shortened(text: &str) -> String {
 
 /// The values on which a step rests, those apart that its text already says.
 fn reasons(step: &ProofStep) -> String {
-    let told: Vec<String> = step.because.iter().map(reason).collect();
+    let says =
+        |evidence: &&Evidence| step.text != format!("{} is {}", evidence.name, evidence.value);
+    let told: Vec<String> = step.because.iter().filter(says).map(reason).collect();
     if told.is_empty() { String::new() } else { format!(" [{}]", told.join("; ")) }
 }
 

@@ -2,9 +2,10 @@
 
 use super::build::{Builder, Inside, Node, inside};
 use super::grammar::Rule;
+use crate::span::Spanned;
 use crate::tree::{
-    EntryNote, ListChange, ListDeclaration, ListEntry, ListEntryKind, ParameterDeclaration,
-    ParameterEntry, TableDeclaration, TableEntry,
+    EntryNote, Expression, ListChange, ListDeclaration, ListEntry, ListEntryKind,
+    ParameterDeclaration, ParameterEntry, TableDeclaration, TableEntry,
 };
 
 impl Builder {
@@ -66,8 +67,7 @@ impl Builder {
             }
             Rule::list_values => {
                 let range = self.range(when)?;
-                let values =
-                    parts.map(|value| self.operand(inside(value).next()?)).collect::<Option<_>>()?;
+                let values = parts.map(|value| self.list_value(value)).collect::<Option<_>>()?;
                 ListEntryKind::Values(range, values)
             }
             _ => {
@@ -76,7 +76,7 @@ impl Builder {
                     .map(|change| {
                         let mut parts = inside(change);
                         let joins = parts.next()?.as_str() == "+";
-                        let value = self.operand(inside(parts.next()?).next()?)?;
+                        let value = self.list_value(parts.next()?)?;
                         Some(ListChange { joins, value })
                     })
                     .collect::<Option<_>>()?;
@@ -86,6 +86,12 @@ impl Builder {
         Some(ListEntry { kind, note: self.note(nodes)?, span })
     }
 
+    /// A value of a list: a literal or a constant, never a condition.
+    fn list_value(&mut self, node: Node<'_>) -> Option<Expression> {
+        let span = self.span(&node);
+        Some(Spanned { value: self.literal(inside(node).next()?)?, span })
+    }
+
     pub(super) fn table(&mut self, node: Node<'_>) -> Option<TableDeclaration> {
         let mut nodes = inside(node);
         let name = self.name(&nodes.next()?);
@@ -93,8 +99,15 @@ impl Builder {
         let arguments = self.arguments(arguments)?;
         let ty = self.ty(nodes.next()?)?;
         let title = nodes.next_of(Rule::text).map(|text| self.text(text));
-        let mut table =
-            TableDeclaration { name, arguments, ty, title, cite: Vec::new(), entries: Vec::new(), missing: None };
+        let mut table = TableDeclaration {
+            name,
+            arguments,
+            ty,
+            title,
+            cite: Vec::new(),
+            entries: Vec::new(),
+            missing: None,
+        };
         for part in nodes {
             match part.as_rule() {
                 Rule::cite => table.cite.extend(self.texts(part)),

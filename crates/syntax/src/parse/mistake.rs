@@ -13,8 +13,24 @@ const NAMED: usize = 6;
 
 /// The words with which clauses begin.
 const CLAUSES: [&str; 18] = [
-    "cite", "force", "announced", "ended", "compliance", "suspended", "contested", "unconfirmed",
-    "reason", "binds", "when", "unless", "then", "duty", "flag", "version", "guidance", "missing",
+    "cite",
+    "force",
+    "announced",
+    "ended",
+    "compliance",
+    "suspended",
+    "contested",
+    "unconfirmed",
+    "reason",
+    "binds",
+    "when",
+    "unless",
+    "then",
+    "duty",
+    "flag",
+    "version",
+    "guidance",
+    "missing",
 ];
 
 /// A diagnostic for a piece that does not parse.
@@ -24,7 +40,11 @@ pub fn syntax(source: SourceId, base: usize, inside: &str, error: &Error<Rule>) 
     };
     let found = found(inside, at);
     let offset = |place: usize| u32::try_from(base + place).unwrap_or(u32::MAX);
-    let span = Span { source, start: offset(at), end: offset(at + found.len().max(1).min(inside.len().saturating_sub(at))) };
+    let span = Span {
+        source,
+        start: offset(at),
+        end: offset(at + found.len().max(1).min(inside.len().saturating_sub(at))),
+    };
     let expected = expected(error);
     let message = if found.is_empty() {
         "this declaration ends too early".to_owned()
@@ -89,12 +109,18 @@ fn expected(error: &Error<Rule>) -> Vec<String> {
 
 /// The keyword that a misspelt word is nearest to, if it is near enough.
 fn nearest(found: &str) -> Option<&'static str> {
-    let candidates = KEYWORDS.iter().chain(&CLAUSES).filter(|word| **word != "///" && **word != found);
+    let candidates =
+        KEYWORDS.iter().chain(&CLAUSES).filter(|word| **word != "///" && **word != found);
     candidates
         .map(|word| (distance(found, word), *word))
         .filter(|(distance, word)| *distance <= 2 && *distance * 2 < word.len())
         .min()
         .map(|(_, word)| word)
+}
+
+/// Whether a word is nearly a declaration's keyword.
+pub fn misspelt(word: &str) -> bool {
+    nearest(word).is_some_and(|nearest| KEYWORDS.contains(&nearest))
 }
 
 /// How many letters must be added, left out or changed to make one word of the other.

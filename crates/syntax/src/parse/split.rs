@@ -4,6 +4,7 @@
 //! brace, or at the documentation before it.
 
 use super::Comment;
+use super::mistake::misspelt;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::span::{SourceId, Span};
@@ -13,9 +14,28 @@ const MAX_DEPTH: usize = 64;
 
 /// The words with which declarations begin. `not` begins one only before `encoded`.
 pub const KEYWORDS: [&str; 22] = [
-    "use", "unit", "enumeration", "record", "fact", "define", "parameter", "list", "table",
-    "judgment", "function", "scope", "class", "rule", "review", "exception", "flag", "duty",
-    "not", "fixture", "test", "///",
+    "use",
+    "unit",
+    "enumeration",
+    "record",
+    "fact",
+    "define",
+    "parameter",
+    "list",
+    "table",
+    "judgment",
+    "function",
+    "scope",
+    "class",
+    "rule",
+    "review",
+    "exception",
+    "flag",
+    "duty",
+    "not",
+    "fixture",
+    "test",
+    "///",
 ];
 
 /// A file cut up.
@@ -56,11 +76,18 @@ impl Piece {
         let mut starts = Vec::new();
         let mut documented = false;
         for (start, line) in lines(text, self.start, self.end) {
-            let begins = begins_declaration(line);
-            if begins && !documented {
+            let word_end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            let (word, rest) = line.split_at(word_end.unwrap_or(line.len()));
+            // `rulle x {`: a mistake of its own, and none of the declaration before it.
+            let misspelt = rest.starts_with([' ', '\t']) && misspelt(word);
+            if (begins_declaration(line) || misspelt) && !documented {
                 starts.push(start);
             }
             documented = line.starts_with("///");
+        }
+        // What stands before the first of them is wrong too, and must not be passed over.
+        if starts.first() != Some(&self.start) {
+            starts.insert(0, self.start);
         }
         cut_at(text, &starts, self.end)
     }
@@ -80,12 +107,27 @@ fn begins_declaration(line: &str) -> bool {
     if line.starts_with("///") {
         return true;
     }
-    let word_end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(line.len());
+    let word_end =
+        line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(line.len());
     let (word, rest) = line.split_at(word_end);
     match word {
         "not" => rest.trim_start().starts_with("encoded"),
-        word => KEYWORDS.contains(&word) && rest.starts_with([' ', '\t', '\n', '\r', '"']),
+        word => {
+            KEYWORDS.contains(&word)
+                && rest.starts_with([' ', '\t', '\n', '\r', '"'])
+                && !goes_on(rest.trim_start())
+        }
     }
+}
+
+/// Whether what follows a word makes it a name in an expression that was broken over lines, such as
+/// a field called `list` in `list is empty`.
+fn goes_on(rest: &str) -> bool {
+    let word_end =
+        rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+    let (word, _) = rest.split_at(word_end);
+    ["is", "in", "not", "and", "or", "has", "where", "for"].contains(&word)
+        || rest.starts_with(['<', '>', '+', '-', '*', '/', ',', ')'])
 }
 
 fn cut_at(text: &str, starts: &[usize], end: usize) -> Vec<Piece> {
@@ -95,7 +137,8 @@ fn cut_at(text: &str, starts: &[usize], end: usize) -> Vec<Piece> {
         .zip(ends)
         .map(|(&start, end)| {
             let inside = text.get(start..end).unwrap_or_default();
-            let is_use = inside.starts_with("use") && inside.get(3..4).is_none_or(|c| c.trim().is_empty());
+            let is_use =
+                inside.starts_with("use") && inside.get(3..4).is_none_or(|c| c.trim().is_empty());
             let kind = if is_use { PieceKind::Use } else { PieceKind::Declaration };
             Piece { kind, start, end: start + inside.trim_end().len() }
         })
@@ -147,8 +190,14 @@ pub fn split(source: SourceId, text: &str) -> Cut {
                     open.pop();
                 }
                 Found::Unclosed => cut.diagnostics.push(
-                    Diagnostic::error(codes::UNCLOSED_TEXT, span(place, start + line.trim_end().len()), "this text is not closed")
-                        .help("close it with \" on the same line; write \\\" for a quotation mark inside"),
+                    Diagnostic::error(
+                        codes::UNCLOSED_TEXT,
+                        span(place, start + line.trim_end().len()),
+                        "this text is not closed",
+                    )
+                    .help(
+                        "close it with \" on the same line; write \\\" for a quotation mark inside",
+                    ),
                 ),
             }
         });

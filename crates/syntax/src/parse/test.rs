@@ -72,7 +72,20 @@ impl Builder {
             expectations: Vec::new(),
         };
         for part in nodes {
-            match part.as_rule() {
+            let (rule, span) = (part.as_rule(), self.span(&part));
+            let again = match rule {
+                Rule::on => test.on.is_some(),
+                Rule::known => test.known.is_some(),
+                Rule::as_written => test.as_written,
+                _ => false,
+            };
+            if again {
+                self.problem(
+                    Diagnostic::error(codes::SAID_TWICE, span, "the head of a test says this once")
+                        .help("keep one of the two"),
+                );
+            }
+            match rule {
                 Rule::on => test.on = Some(self.day(&inside(part).next()?)?),
                 Rule::known => test.known = Some(self.day(&inside(part).next()?)?),
                 Rule::as_written => test.as_written = true,
@@ -132,12 +145,10 @@ impl Builder {
         let inner = inside(node).next()?;
         let expectation = inner.as_rule() == Rule::expectation;
         if expects && !expectation {
-            self.problem(
-                Diagnostic::error(codes::CELLS, span, "this is no expectation").help(
-                    "under `expect` write an outcome, such as `no_license_required` or \
+            self.problem(Diagnostic::error(codes::CELLS, span, "this is no expectation").help(
+                "under `expect` write an outcome, such as `no_license_required` or \
                      `license_required review case_by_case`",
-                ),
-            );
+            ));
             return None;
         }
         Some(match (expects, expectation) {
