@@ -94,6 +94,19 @@ fn another_day_another_answer() {
 }
 
 #[test]
+fn as_enforced_and_as_written_differ() {
+    let folder = Folder::with_transaction();
+    folder.change("chip.json", "\"destination\": \"CN\"", "\"destination\": \"DE\"");
+    let enforced = ["decide", "chip.json", "--on", "2025-03-01"];
+    assert_snapshot!(folder.run(&enforced).seen());
+    folder
+        .run(&[&enforced[..], &["--as-written"]].concat())
+        .ends(0)
+        .says("LICENSE REQUIRED, case-by-case review")
+        .says("as written");
+}
+
+#[test]
 fn fail_on_tells_by_the_status() {
     let folder = Folder::with_transaction();
     let fail_on = |outcome| folder.run(&["decide", "chip.json", "--fail-on", outcome]);

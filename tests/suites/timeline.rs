@@ -41,6 +41,20 @@ fn the_stretches_for_programs_leave_no_gap() {
 }
 
 #[test]
+fn as_written_knows_no_end_of_enforcement() {
+    let folder = Folder::with_transaction();
+    folder.change("chip.json", "\"destination\": \"CN\"", "\"destination\": \"DE\"");
+    let span = ["timeline", "chip.json", "--from", "2025-01-15", "--to", "2025-02-15"];
+    folder
+        .run(&span)
+        .ends(0)
+        .says("2025-02-01 .. 2025-02-15 no license")
+        .says("[harbor.worldwide]: from");
+    let written = [&span[..], &["--as-written"]].concat();
+    folder.run(&written).ends(0).says("2025-01-15 .. 2025-02-15 license required");
+}
+
+#[test]
 fn the_span_has_bounds() {
     let folder = Folder::with_transaction();
     let span = |from, to| folder.run(&["timeline", "chip.json", "--from", from, "--to", to]);

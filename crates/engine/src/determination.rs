@@ -55,8 +55,12 @@ impl Outcome {
 
 impl Review {
     /// Every policy, from mild to strict.
-    pub const ALL: [Review; 4] =
-        [Self::PresumptionOfApproval, Self::CaseByCase, Self::PresumptionOfDenial, Self::PolicyOfDenial];
+    pub const ALL: [Review; 4] = [
+        Self::PresumptionOfApproval,
+        Self::CaseByCase,
+        Self::PresumptionOfDenial,
+        Self::PolicyOfDenial,
+    ];
 
     /// The word for it, as in Tide and in JSON.
     #[must_use]
@@ -205,7 +209,9 @@ pub struct ProofStep {
 }
 
 /// A value that a step of the proof rests on.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub struct Evidence {
     /// What kind of thing it is.
     pub kind: EvidenceKind,

@@ -22,7 +22,8 @@ pub fn catalogue() -> impl Iterator<Item = Explanation> {
 }
 
 fn explanation(Code(code): Code, title: &'static str, text: &str) -> Explanation {
-    let lines: Vec<&str> = text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let lines: Vec<&str> =
+        text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
     Explanation { code, title, text: lines.join("\n").trim().to_owned() }
 }
 

@@ -468,7 +468,10 @@ pub enum Effect {
     Lifted,
 }
 
-fn policy_word<S: serde::Serializer>(policy: &Option<ReviewPolicy>, s: S) -> Result<S::Ok, S::Error> {
+fn policy_word<S: serde::Serializer>(
+    policy: &Option<ReviewPolicy>,
+    s: S,
+) -> Result<S::Ok, S::Error> {
     s.serialize_str(policy.map_or("unstated", ReviewPolicy::word))
 }
 

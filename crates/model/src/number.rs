@@ -131,7 +131,11 @@ impl Number {
         let sign = if numerator < 0 { "-" } else { "" };
         let digits = format!("{:0>width$}", numerator.unsigned_abs(), width = places + 1);
         let (whole, fraction) = digits.split_at(digits.len() - places);
-        Some(if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") })
+        Some(if places == 0 {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{fraction}")
+        })
     }
 
     /// Ten significant digits or so of it, cut and not rounded, for reading only.
@@ -210,7 +214,9 @@ mod tests {
 
     #[test]
     fn what_is_no_decimal_is_refused() {
-        for text in ["", "-", "1.", ".5", "1e3", "0x10", "1,5", "NaN", "12345678901234567890123456789"] {
+        for text in
+            ["", "-", "1.", ".5", "1e3", "0x10", "1,5", "NaN", "12345678901234567890123456789"]
+        {
             assert!(Number::parse(text).is_err(), "{text}");
         }
     }

@@ -544,8 +544,12 @@ pub enum ReviewPolicy {
 
 impl ReviewPolicy {
     /// Every policy, from mild to strict.
-    pub const ALL: [ReviewPolicy; 4] =
-        [Self::PresumptionOfApproval, Self::CaseByCase, Self::PresumptionOfDenial, Self::PolicyOfDenial];
+    pub const ALL: [ReviewPolicy; 4] = [
+        Self::PresumptionOfApproval,
+        Self::CaseByCase,
+        Self::PresumptionOfDenial,
+        Self::PolicyOfDenial,
+    ];
 
     /// The word for it, as written.
     #[must_use]

@@ -22,7 +22,8 @@ fn files(dir: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 fn texts() -> Vec<(PathBuf, String)> {
-    let root = std::env::var("TIDE_RULES").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../rules").into());
+    let root = std::env::var("TIDE_RULES")
+        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../rules").into());
     let mut paths = Vec::new();
     files(Path::new(&root), &mut paths);
     paths.sort();

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use tidewaiter_engine::{
-    Answer, Considered, Decision, Determination, Kind, Notice, Range, Standing, Truth,
+    Answer, Considered, Decision, Determination, Kind, Notice, Posture, Range, Standing, Truth,
 };
 
 use super::{Page, Style, Tone, proof, words};
@@ -15,7 +15,7 @@ const SHOWN: usize = 6;
 const CHANGES: usize = 4;
 
 /// Limbs shown of one provision, unless the whole proof is asked for.
-const LIMBS: usize = 8;
+const LIMBS: usize = 12;
 
 /// Limbs shown of an exception or a review.
 const FEWER_LIMBS: usize = 5;
@@ -29,7 +29,7 @@ pub fn decision(decision: &Decision, style: Style, whole: bool) -> String {
     determinations.sort_by_key(|own| (Reverse(own.range.most), Reverse(own.range.least)));
     for determination in determinations {
         page.gap();
-        jurisdiction(&mut page, determination, whole);
+        jurisdiction(&mut page, determination, decision.posture, whole);
     }
     page.finish()
 }
@@ -64,7 +64,7 @@ fn capitals(text: &str) -> String {
     }
 }
 
-fn jurisdiction(page: &mut Page, determination: &Determination, whole: bool) {
+fn jurisdiction(page: &mut Page, determination: &Determination, posture: Posture, whole: bool) {
     let name = format!("{}: ", determination.jurisdiction);
     let Determination { issuer, pack, version, .. } = determination;
     let issuer = format!("  [{issuer}; {pack} {version}]");
@@ -72,8 +72,11 @@ fn jurisdiction(page: &mut Page, determination: &Determination, whole: bool) {
     let tone = words::tone(determination.range);
     page.parts(0, 3, &[(Tone::Strong, &name), (tone, &answer), (Tone::Faint, &issuer)]);
     if let Some(other) = determination.other_posture {
-        let text = format!("In the other reading, {}", words::range(other));
-        page.line(2, &format!("{text} (the law as written and as enforced differ)."));
+        let reading = match posture {
+            Posture::AsEnforced => "As written, not as enforced: ",
+            Posture::AsWritten => "As enforced, not as written: ",
+        };
+        page.parts(2, 4, &[(Tone::Plain, reading), (words::tone(other), &words::range(other))]);
     }
     let of = |kind: Kind| determination.considered.iter().filter(move |c| c.kind == kind);
     if whole {
@@ -113,7 +116,9 @@ fn jurisdiction(page: &mut Page, determination: &Determination, whole: bool) {
     notices(page, "Red flags", &determination.flags, whole);
     left_out(page, &determination.not_encoded, whole);
     changes(page, determination, whole);
-    for remark in &determination.remarks {
+    // What is not encoded has been listed.
+    let listed = |remark: &&String| !remark.ends_with("see not_encoded");
+    for remark in determination.remarks.iter().filter(listed) {
         page.parts(2, 4, &[(Tone::Faint, &format!("Note: {remark}"))]);
     }
 }
@@ -182,14 +187,15 @@ fn remarks(page: &mut Page, considered: &Considered) {
 fn idle(page: &mut Page, rule: &Considered) {
     let standing = words::standing(rule.standing);
     let cite = proof::cited(&rule.cite);
-    let remarks = rule.remarks.join("; ");
+    // The remark that tells of the standing tells the days and the source as well.
+    let told = rule.remarks.iter().find(|remark| remark.starts_with(standing));
+    let told = told.map_or(standing, String::as_str);
     let parts = [
         (Tone::Plain, "without effect: "),
         (Tone::Strong, rule.title.as_str()),
         (Tone::Faint, &cite),
         (Tone::Plain, ": its conditions are met or may be, but it is "),
-        (Tone::Caution, standing),
-        (Tone::Faint, &if remarks.is_empty() { String::new() } else { format!("; {remarks}") }),
+        (Tone::Caution, told),
     ];
     page.parts(2, 4, &parts);
 }

@@ -6,6 +6,9 @@ use tidewaiter_engine::{Evidence, ProofStep, Truth};
 
 use super::{Page, Tone, words};
 
+/// Limbs within limbs, as far as they are indented.
+const DEEPEST: usize = 4;
+
 /// The longest text of a limb that rests on others, in characters.
 const LONGEST: usize = 90;
 
@@ -21,8 +24,16 @@ pub fn limbs_that_matter(
     for step in steps.iter().filter(|step| step.truth == truth) {
         gather(step, 0, &mut limbs, &mut told);
     }
-    let more = limbs.len().saturating_sub(most);
-    for (depth, step, leaf) in limbs.into_iter().take(most) {
+    let all = limbs.len();
+    if all > most {
+        // The deepest say least: they go first, as long as enough are left.
+        let within = |deepest: usize| limbs.iter().filter(|(depth, ..)| *depth <= deepest).count();
+        let deepest = (0..=DEEPEST).rev().find(|deepest| within(*deepest) <= most).unwrap_or(0);
+        limbs.retain(|(depth, ..)| *depth <= deepest);
+        limbs.truncate(most);
+    }
+    let more = all - limbs.len();
+    for (depth, step, leaf) in limbs {
         limb(page, indent + 2 * depth, step, leaf);
     }
     more
@@ -44,7 +55,7 @@ fn gather<'a>(
         if step.label.is_empty() && !told.insert((&step.text, &step.because)) {
             return;
         }
-        limbs.push((depth.min(4), step, leaf));
+        limbs.push((depth.min(DEEPEST), step, leaf));
     }
     for inner in inner {
         gather(inner, depth + usize::from(own), limbs, told);

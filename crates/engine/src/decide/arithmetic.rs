@@ -79,9 +79,7 @@ fn ordered(left: &Value, right: &Value, holds: fn(Ordering) -> bool) -> Truth {
     let ordering = match (left, right) {
         (Value::Number(a), Value::Number(b)) => Some(a.cmp(b)),
         (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
-        (Value::Money(a), Value::Money(b)) if one_currency(a, b) => {
-            Some(a.amount.cmp(&b.amount))
-        }
+        (Value::Money(a), Value::Money(b)) if one_currency(a, b) => Some(a.amount.cmp(&b.amount)),
         _ => None,
     };
     Truth::from_option(ordering.map(holds))

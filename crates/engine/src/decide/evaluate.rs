@@ -171,9 +171,7 @@ impl<'a> Evaluator<'a> {
             }
             ExprKind::CountOf { variable, collection, filter, .. } => {
                 let count = self.selected(*variable, collection, filter.as_deref(), frame)?.len();
-                i64::try_from(count)
-                    .ok()
-                    .map(|count| Value::Number(Number::whole(count)))
+                i64::try_from(count).ok().map(|count| Value::Number(Number::whole(count)))
             }
             ExprKind::Provision(..)
             | ExprKind::And(_)
@@ -291,7 +289,11 @@ impl<'a> Evaluator<'a> {
 
     /// The elements of a collection.
     #[must_use]
-    pub fn elements(&self, collection: &Expr, frame: &mut Frame) -> Option<std::sync::Arc<[Option<Value>]>> {
+    pub fn elements(
+        &self,
+        collection: &Expr,
+        frame: &mut Frame,
+    ) -> Option<std::sync::Arc<[Option<Value>]>> {
         match self.value(collection, frame) {
             Some(Value::List(elements)) => Some(elements),
             _ => None,

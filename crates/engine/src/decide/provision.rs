@@ -92,7 +92,9 @@ impl Evaluator<'_> {
 
     /// Whether an exception to this provision is met.
     fn defeated(&self, id: ProvisionId) -> Truth {
-        Truth::any(self.targeting(id, ProvisionKind::Exception).map(|exception| self.met(exception)))
+        Truth::any(
+            self.targeting(id, ProvisionKind::Exception).map(|exception| self.met(exception)),
+        )
     }
 
     /// The exceptions to, or the reviews of, a provision.

@@ -61,9 +61,10 @@ impl Evaluator<'_> {
         }
         let rules: Vec<RuleRange> =
             own(ProvisionKind::Rule).filter_map(|rule| self.rule(rule)).collect();
-        let mut range = rules
-            .iter()
-            .fold(Range::exactly(Verdict::NO_LICENSE_REQUIRED), |range, rule| range.and(rule.range));
+        let mut range =
+            rules.iter().fold(Range::exactly(Verdict::NO_LICENSE_REQUIRED), |range, rule| {
+                range.and(rule.range)
+            });
         if scope == Truth::Unknown {
             range.least = Verdict::NOT_SUBJECT;
         }
@@ -102,9 +103,10 @@ impl Evaluator<'_> {
         };
         self.replaced(rule, ProvisionKind::Review, default, |effect| match effect {
             Effect::Review(policy) => Some(Verdict::license_required(policy.into())),
-            Effect::LicenseRequired(_) | Effect::Prohibited | Effect::Available | Effect::Lifted => {
-                None
-            }
+            Effect::LicenseRequired(_)
+            | Effect::Prohibited
+            | Effect::Available
+            | Effect::Lifted => None,
         })
     }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use tidewaiter_model::{Body, Field, Model, Type, Value};
 
-use super::problem::{CONTRADICTION, FactProblem};
 use super::Facts;
+use super::problem::{CONTRADICTION, FactProblem};
 use crate::proof::show_value;
 
 /// Computes the value of a derived field from its record.
@@ -15,7 +15,11 @@ pub type Derive<'d> = &'d dyn Fn(&Body, &Value) -> Option<Value>;
 ///
 /// # Errors
 /// Fields that are stated otherwise than they follow from the rest.
-pub fn complete(model: &Model, facts: Facts, derive: Derive<'_>) -> Result<Facts, Vec<FactProblem>> {
+pub fn complete(
+    model: &Model,
+    facts: Facts,
+    derive: Derive<'_>,
+) -> Result<Facts, Vec<FactProblem>> {
     let mut completion = Completion { model, derive, problems: Vec::new() };
     let mut facts = facts;
     for (fact, slot) in model.facts.iter().zip(&mut facts.values) {
@@ -104,8 +108,11 @@ impl Completion<'_> {
                     }
                     Some(stated) if *stated != follows && round == 0 => {
                         let show = |value: &Value| show_value(self.model, &field.ty, value);
-                        let message =
-                            format!("stated as {}, but it follows as {}", show(stated), show(&follows));
+                        let message = format!(
+                            "stated as {}, but it follows as {}",
+                            show(stated),
+                            show(&follows)
+                        );
                         let path = format!("{path}.{}", field.meta.name);
                         self.problems.push(
                             FactProblem::new(CONTRADICTION, &path, message)

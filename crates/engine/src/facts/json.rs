@@ -47,17 +47,22 @@ impl Reader<'_> {
         };
         let kind = match raw.as_bytes().first() {
             Some(b'{') => {
-                let entries: Entries<'_> =
-                    serde_json::from_str(raw).map_err(|_| malformed("this object can't be read"))?;
+                let entries: Entries<'_> = serde_json::from_str(raw)
+                    .map_err(|_| malformed("this object can't be read"))?;
                 let mut map: Vec<(String, Document)> = Vec::new();
                 let mut keys = std::collections::HashSet::new();
                 for (key, value) in entries.0 {
-                    let inside = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                    let inside =
+                        if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                     if !keys.insert(key.clone()) {
                         return Err(Box::new(
-                            FactProblem::new(DUPLICATE_KEY, &inside, format!("`{key}` stands twice"))
-                                .help("keep one of them")
-                                .at(self.position(value.get())),
+                            FactProblem::new(
+                                DUPLICATE_KEY,
+                                &inside,
+                                format!("`{key}` stands twice"),
+                            )
+                            .help("keep one of them")
+                            .at(self.position(value.get())),
                         ));
                     }
                     map.push((key, self.node(value.get(), &inside)?));

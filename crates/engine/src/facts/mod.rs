@@ -53,10 +53,7 @@ impl Facts {
     /// Nothing known.
     #[must_use]
     pub fn unknown(model: &Model) -> Self {
-        Self {
-            values: vec![None; model.facts.len()],
-            judgments: vec![None; model.judgments.len()],
-        }
+        Self { values: vec![None; model.facts.len()], judgments: vec![None; model.judgments.len()] }
     }
 
     /// The value of a fact.

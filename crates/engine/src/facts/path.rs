@@ -70,7 +70,9 @@ impl Path {
                     let field = model.record(*id)?.fields.get(*place as usize)?;
                     (&field.ty, field.meta.doc.as_str())
                 }
-                (Type::List(element) | Type::Set(element), Step::Index(_)) => (element.as_ref(), doc),
+                (Type::List(element) | Type::Set(element), Step::Index(_)) => {
+                    (element.as_ref(), doc)
+                }
                 _ => return None,
             };
         }
@@ -125,7 +127,12 @@ impl Path {
 }
 
 /// Writes one step and gives the type of what is there.
-fn write_step<'m>(model: &'m Model, text: &mut String, ty: &'m Type, step: Step) -> Option<&'m Type> {
+fn write_step<'m>(
+    model: &'m Model,
+    text: &mut String,
+    ty: &'m Type,
+    step: Step,
+) -> Option<&'m Type> {
     match (ty, step) {
         (Type::Record(id), Step::Field(place)) => {
             let field = model.record(*id)?.fields.get(place as usize)?;

@@ -20,7 +20,13 @@ pub struct FactProblem {
 impl FactProblem {
     /// A problem at a path.
     pub fn new(code: &'static str, path: &str, message: impl Into<String>) -> Self {
-        Self { code, path: path.to_owned(), message: message.into(), help: String::new(), position: None }
+        Self {
+            code,
+            path: path.to_owned(),
+            message: message.into(),
+            help: String::new(),
+            position: None,
+        }
     }
 
     /// With the remedy.

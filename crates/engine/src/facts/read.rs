@@ -36,9 +36,8 @@ pub fn read_transaction(model: &Model, bytes: &[u8]) -> Result<Transaction, Vec<
 /// # Errors
 /// What keeps it from being read.
 pub fn read_document(bytes: &[u8]) -> Result<Document, Vec<FactProblem>> {
-    let unreadable = |message: String, help: &str| {
-        vec![FactProblem::new(UNREADABLE, "", message).help(help)]
-    };
+    let unreadable =
+        |message: String, help: &str| vec![FactProblem::new(UNREADABLE, "", message).help(help)];
     if bytes.len() > MAX_TRANSACTION {
         return Err(unreadable(
             format!("it has {} bytes; a transaction has at most {MAX_TRANSACTION}", bytes.len()),
@@ -105,13 +104,18 @@ impl Reader<'_> {
     }
 
     fn transaction(&mut self, document: &Document) -> Transaction {
-        let mut transaction = Transaction { id: None, date: None, facts: Facts::unknown(self.model) };
+        let mut transaction =
+            Transaction { id: None, date: None, facts: Facts::unknown(self.model) };
         let DocumentKind::Map(entries) = &document.kind else {
             let is = document.words();
             self.report(
                 document,
-                FactProblem::new(NOT_A_DOCUMENT, "", format!("a transaction is an object; this is {is}"))
-                    .help("write { \"date\": \"2024-06-01\", ... }"),
+                FactProblem::new(
+                    NOT_A_DOCUMENT,
+                    "",
+                    format!("a transaction is an object; this is {is}"),
+                )
+                .help("write { \"date\": \"2024-06-01\", ... }"),
             );
             return transaction;
         };
@@ -154,7 +158,10 @@ impl Reader<'_> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("there are {}", known.join(", ")),
         };
-        self.report(node, FactProblem::new(UNKNOWN_FIELD, path, format!("there is no field `{name}`")).help(help));
+        self.report(
+            node,
+            FactProblem::new(UNKNOWN_FIELD, path, format!("there is no field `{name}`")).help(help),
+        );
     }
 
     fn wrong(&mut self, node: &Document, path: &str, help: &str) {
@@ -181,7 +188,10 @@ impl Reader<'_> {
         text.parse()
             .map_err(|why: String| {
                 let problem = FactProblem::new(WRONG_TYPE, path, why);
-                self.report(node, problem.help("write a day of the calendar such as \"2023-11-17\""));
+                self.report(
+                    node,
+                    problem.help("write a day of the calendar such as \"2023-11-17\""),
+                );
             })
             .ok()
     }
@@ -191,13 +201,13 @@ impl Reader<'_> {
             return None;
         }
         match ty {
-            Type::Truth => match node.kind {
-                DocumentKind::Truth(truth) => Some(Value::Truth(truth)),
-                _ => {
-                    self.wrong(node, path, "write true or false");
-                    None
+            Type::Truth => {
+                if let DocumentKind::Truth(truth) = node.kind {
+                    return Some(Value::Truth(truth));
                 }
-            },
+                self.wrong(node, path, "write true or false");
+                None
+            }
             Type::Number(unit) => self.number(unit, node, path).map(Value::Number),
             Type::Percent => self.percent(node, path).map(Value::Number),
             Type::Money => self.money(node, path).map(Value::Money),
@@ -229,7 +239,11 @@ impl Reader<'_> {
     fn record(&mut self, fields: &[Field], node: &Document, path: &str) -> Option<Value> {
         let DocumentKind::Map(entries) = &node.kind else {
             let names: Vec<&str> = fields.iter().map(|field| field.meta.name.as_str()).collect();
-            self.wrong(node, path, &format!("write an object with the fields {}", names.join(", ")));
+            self.wrong(
+                node,
+                path,
+                &format!("write an object with the fields {}", names.join(", ")),
+            );
             return None;
         };
         let mut values = vec![None; fields.len()];
@@ -304,7 +318,10 @@ impl Reader<'_> {
                         } else {
                             format!("`{written}` is no unit of this")
                         };
-                        self.report(node, FactProblem::new(WRONG_UNIT, path, message).help(example));
+                        self.report(
+                            node,
+                            FactProblem::new(WRONG_UNIT, path, message).help(example),
+                        );
                         None
                     }
                 }
@@ -372,7 +389,8 @@ impl Reader<'_> {
                     self.report(node, FactProblem::new(UNKNOWN_FIELD, &path, message).help(help));
                 }
                 (None, _) => {
-                    let known: Vec<&str> = model.judgments.iter().map(|j| j.meta.id.as_str()).collect();
+                    let known: Vec<&str> =
+                        model.judgments.iter().map(|j| j.meta.id.as_str()).collect();
                     self.unknown_field(node, &path, key, known.into_iter());
                 }
             }
@@ -412,7 +430,11 @@ impl Reader<'_> {
                 answered.then_some(judged)
             }
             DocumentKind::Number(_) | DocumentKind::Text(_) | DocumentKind::List(_) => {
-                self.wrong(node, path, "write true or false, or { \"answer\": true, \"by\": \"...\" }");
+                self.wrong(
+                    node,
+                    path,
+                    "write true or false, or { \"answer\": true, \"by\": \"...\" }",
+                );
                 None
             }
         }

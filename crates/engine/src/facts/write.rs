@@ -24,7 +24,9 @@ pub fn to_json(model: &Model, transaction: &Transaction) -> Json {
         .judgments
         .iter()
         .zip(&transaction.facts.judgments)
-        .filter_map(|(judgment, judged)| Some((judgment.meta.id.clone(), judged_json(judged.as_ref()?))))
+        .filter_map(|(judgment, judged)| {
+            Some((judgment.meta.id.clone(), judged_json(judged.as_ref()?)))
+        })
         .collect();
     if !judgments.is_empty() {
         document.insert("judgments".to_owned(), Json::Object(judgments));
@@ -35,10 +37,18 @@ pub fn to_json(model: &Model, transaction: &Transaction) -> Json {
 /// SHA-256 of a canonical document, lower-case hexadecimal.
 #[must_use]
 pub fn facts_digest(document: &Json) -> String {
-    Sha256::digest(document.to_string().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(document.to_string().as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
-fn insert_all(model: &Model, fields: &[Field], values: &[Option<Value>], into: &mut Map<String, Json>) {
+fn insert_all(
+    model: &Model,
+    fields: &[Field],
+    values: &[Option<Value>],
+    into: &mut Map<String, Json>,
+) {
     for (field, value) in fields.iter().zip(values) {
         if let Some(json) = value.as_ref().and_then(|value| json(model, &field.ty, value)) {
             into.insert(field.meta.name.clone(), json);

@@ -38,7 +38,9 @@ pub fn read(text: &str) -> Result<Document, Vec<FactProblem>> {
             Event::DocumentStart(_) if whole.is_some() => return Err(refuse("several documents")),
             Event::DocumentStart(_) => None,
             Event::Alias(_) => return Err(refuse("aliases")),
-            Event::Scalar(_, _, anchor, _) | Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _)
+            Event::Scalar(_, _, anchor, _)
+            | Event::SequenceStart(anchor, _)
+            | Event::MappingStart(anchor, _)
                 if anchor != 0 =>
             {
                 return Err(refuse("anchors"));

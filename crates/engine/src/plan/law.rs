@@ -96,10 +96,13 @@ impl<'m> Operation<'m> {
         let (on, known) = (asked.on, asked.known);
         let Some(version) = provision.versions.iter().find(|v| v.timeline.in_force(on, known))
         else {
-            return Self { version: None, standing: Standing::NotInForce, suspended_if: Vec::new() };
+            return Self {
+                version: None,
+                standing: Standing::NotInForce,
+                suspended_if: Vec::new(),
+            };
         };
-        let suspensions =
-            || version.suspended.iter().filter(|s| s.interval.covers(on, known));
+        let suspensions = || version.suspended.iter().filter(|s| s.interval.covers(on, known));
         let not_enforced = asked.posture == Posture::AsEnforced
             && version.not_enforced.iter().any(|interval| interval.covers(on, known));
         let standing = if version.compliance.is_some_and(|day| on < day) {

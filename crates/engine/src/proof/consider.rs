@@ -166,7 +166,8 @@ fn consider(evaluator: &Evaluator<'_>, id: ProvisionId, provision: &Provision) -
     }
     for exception in evaluator.targeting(id, ProvisionKind::Exception) {
         if provision.kind != ProvisionKind::Rule && evaluator.met(exception) != Truth::False {
-            let title = model.provision(exception).map(|e| e.meta.title.clone()).unwrap_or_default();
+            let title =
+                model.provision(exception).map(|e| e.meta.title.clone()).unwrap_or_default();
             decided_by.push(format!("taken away by: {title}"));
         }
     }
@@ -253,7 +254,8 @@ fn remarks(evaluator: &Evaluator<'_>, version: &Version, standing: Standing) -> 
     let covering = |interval: &tidewaiter_model::Interval| interval.covers(asked.on, asked.known);
     for suspension in version.suspended.iter().filter(|s| covering(&s.interval)) {
         let word = if suspension.when.is_some() { "perhaps suspended" } else { "suspended" };
-        let (days, cite) = (show_period(suspension.interval.days), suspension.interval.cite.join("; "));
+        let (days, cite) =
+            (show_period(suspension.interval.days), suspension.interval.cite.join("; "));
         remarks.push(format!("{word} {days} ({cite})"));
     }
     for interval in version.not_enforced.iter().filter(|interval| covering(interval)) {

@@ -115,14 +115,7 @@ fn collect(
         ExprKind::Variable(_) | ExprKind::Field { .. } => {
             // An entry of a declared list, which has no place in the transaction.
             let name = words(evaluator.model(), &bindings.names, expr);
-            found.insert(entry(
-                evaluator,
-                bindings,
-                expr,
-                EvidenceKind::List,
-                name,
-                String::new(),
-            ));
+            found.insert(entry(evaluator, bindings, expr, EvidenceKind::List, name, String::new()));
         }
         ExprKind::Constant(_)
         | ExprKind::Fact(_)
@@ -163,7 +156,9 @@ fn why_unknown(expr: &Expr) -> String {
         (ExprKind::Arithmetic(tidewaiter_model::Arithmetic::Over, ..), _) => {
             "unknown where the divisor is zero or something in it is unknown".to_owned()
         }
-        (_, Type::Money) => "unknown where currencies differ or something in it is unknown".to_owned(),
+        (_, Type::Money) => {
+            "unknown where currencies differ or something in it is unknown".to_owned()
+        }
         _ => "unknown where something in it is unknown".to_owned(),
     }
 }

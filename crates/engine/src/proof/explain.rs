@@ -24,7 +24,8 @@ impl Explainer<'_, '_> {
     #[must_use]
     pub fn provision(&self, id: ProvisionId) -> Vec<ProofStep> {
         let model = self.evaluator.model();
-        let (Some(provision), Some(operation)) = (model.provision(id), self.evaluator.law.operation(id))
+        let (Some(provision), Some(operation)) =
+            (model.provision(id), self.evaluator.law.operation(id))
         else {
             return Vec::new();
         };

@@ -28,9 +28,10 @@ pub fn show_value(model: &Model, ty: &Type, value: &Value) -> String {
             .unwrap_or_default(),
         (_, Value::Record(fields)) => {
             // A record is told by its first text, which is its name or description.
-            let name = fields.iter().flatten().find_map(|field| {
-                if let Value::Text(text) = field { Some(text) } else { None }
-            });
+            let name = fields
+                .iter()
+                .flatten()
+                .find_map(|field| if let Value::Text(text) = field { Some(text) } else { None });
             name.map_or_else(|| "{...}".to_owned(), |name| format!("\"{name}\""))
         }
         (Type::List(element) | Type::Set(element), Value::List(elements)) => {

@@ -1,7 +1,7 @@
 //! An expression in the words of the pack.
 
 use tidewaiter_model::{
-    Arithmetic, Argument, BlockKind, Expr, ExprKind, Model, Quantifier, Relation, Slot,
+    Argument, Arithmetic, BlockKind, Expr, ExprKind, Model, Quantifier, Relation, Slot,
 };
 
 use super::show::show_value;
@@ -73,7 +73,9 @@ pub fn words(model: &Model, names: &SlotNames, expr: &Expr) -> String {
         ExprKind::Set(elements) => {
             format!("{{{}}}", elements.iter().map(say).collect::<Vec<_>>().join(", "))
         }
-        ExprKind::And(conditions) => conditions.iter().map(operand).collect::<Vec<_>>().join(" and "),
+        ExprKind::And(conditions) => {
+            conditions.iter().map(operand).collect::<Vec<_>>().join(" and ")
+        }
         ExprKind::Or(conditions) => conditions.iter().map(operand).collect::<Vec<_>>().join(" or "),
         ExprKind::Not(condition) => format!("not {}", operand(condition)),
         ExprKind::Compare(relation, left, right) => {

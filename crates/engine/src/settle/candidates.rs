@@ -37,7 +37,8 @@ impl Landmarks {
             let Some(version) = law.operation(id).and_then(|operation| operation.version) else {
                 continue;
             };
-            for condition in [&version.binds, &version.when, &version.unless].into_iter().flatten() {
+            for condition in [&version.binds, &version.when, &version.unless].into_iter().flatten()
+            {
                 landmarks.gather(&evaluator, condition);
             }
         }
@@ -78,7 +79,13 @@ impl Landmarks {
 
     /// The values worth trying at a place, the present one left out.
     #[must_use]
-    pub fn candidates(&self, model: &Model, place: &Path, on: Day, now: Option<&Value>) -> Vec<Value> {
+    pub fn candidates(
+        &self,
+        model: &Model,
+        place: &Path,
+        on: Day,
+        now: Option<&Value>,
+    ) -> Vec<Value> {
         if let Path::Judgment(_) = place {
             return others(vec![Value::Truth(true), Value::Truth(false)], now);
         }
@@ -111,7 +118,13 @@ fn key(model: &Model, place: &Path) -> Option<Key> {
     Some(key)
 }
 
-fn values_of(model: &Model, ty: &Type, marks: &[Value], on: Day, now: Option<&Value>) -> Vec<Value> {
+fn values_of(
+    model: &Model,
+    ty: &Type,
+    marks: &[Value],
+    on: Day,
+    now: Option<&Value>,
+) -> Vec<Value> {
     match ty {
         Type::Truth => vec![Value::Truth(false), Value::Truth(true)],
         Type::Enumeration(id) => {
@@ -133,9 +146,10 @@ fn values_of(model: &Model, ty: &Type, marks: &[Value], on: Day, now: Option<&Va
             let mut values = vec![Value::List(Arc::from(Vec::new()))];
             if let Type::Enumeration(id) = element.as_ref() {
                 let constants = model.enumeration(*id).map_or(0, |e| e.constants.len());
-                values.extend((0..u32::try_from(constants).unwrap_or(0)).map(|n| {
-                    Value::List(Arc::from(vec![Some(Value::Constant(*id, n))]))
-                }));
+                values.extend(
+                    (0..u32::try_from(constants).unwrap_or(0))
+                        .map(|n| Value::List(Arc::from(vec![Some(Value::Constant(*id, n))]))),
+                );
             }
             values
         }

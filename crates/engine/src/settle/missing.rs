@@ -33,10 +33,8 @@ pub fn missing(
         return Vec::new();
     }
     let landmarks = Landmarks::of(evaluator.law);
-    let mut missing: Vec<Missing> = places
-        .iter()
-        .map(|place| ask(hypotheses, &landmarks, place, on, verdicts.range))
-        .collect();
+    let mut missing: Vec<Missing> =
+        places.iter().map(|place| ask(hypotheses, &landmarks, place, on, verdicts.range)).collect();
     missing.sort_by(|a, b| b.settles.cmp(&a.settles).then_with(|| a.path.cmp(&b.path)));
     missing.truncate(TOLD);
     missing

@@ -107,8 +107,7 @@ impl<'e, 'a> Places<'e, 'a> {
             ExprKind::Define(id, arguments) => {
                 let Some(define) = self.evaluator.model().defines.get(id.index()) else { return };
                 let slots = define.body.slots;
-                let mut inner =
-                    bindings.call(self.evaluator, &define.arguments, arguments, slots);
+                let mut inner = bindings.call(self.evaluator, &define.arguments, arguments, slots);
                 self.expr(&define.body.expression, &mut inner);
             }
             ExprKind::Provision(id, arguments) if arguments.is_empty() => self.provision(*id),
@@ -119,8 +118,7 @@ impl<'e, 'a> Places<'e, 'a> {
                     return;
                 };
                 let parameters = &provision.arguments;
-                let mut inner =
-                    bindings.call(self.evaluator, parameters, arguments, version.slots);
+                let mut inner = bindings.call(self.evaluator, parameters, arguments, version.slots);
                 self.version(version, &mut inner);
             }
             ExprKind::Quantified { variable, name, collection, filter, body, .. } => {

@@ -139,8 +139,7 @@ fn look(evaluator: &Evaluator<'_>, expr: &Expr, bindings: &mut Bindings, seen: &
             }
         }
         ExprKind::Quantified { variable, name, collection, filter, body, .. } => {
-            let elements =
-                evaluator.elements(collection, &mut bindings.frame).unwrap_or_default();
+            let elements = evaluator.elements(collection, &mut bindings.frame).unwrap_or_default();
             for (index, element) in elements.iter().enumerate() {
                 let mut inner = bindings.bind(*variable, name, element.clone(), None, index);
                 for part in filter.as_deref().into_iter().chain([body.as_ref()]) {
@@ -210,7 +209,8 @@ fn tally(model: &Model, packs: &[PackId], seen: &Seen) -> Coverage {
             exceptions.insert(provision.meta.span, ());
         }
         for version in &provision.versions {
-            for condition in [&version.binds, &version.when, &version.unless].into_iter().flatten() {
+            for condition in [&version.binds, &version.when, &version.unless].into_iter().flatten()
+            {
                 gather(condition);
             }
         }

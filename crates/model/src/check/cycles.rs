@@ -54,14 +54,22 @@ impl Checker<'_> {
     }
 
     fn cycle(&self, round: &[Node]) -> Option<Diagnostic> {
-        let names: Vec<&str> =
-            round.iter().filter_map(|node| self.node(*node)).map(|meta| meta.name.as_str()).collect();
+        let names: Vec<&str> = round
+            .iter()
+            .filter_map(|node| self.node(*node))
+            .map(|meta| meta.name.as_str())
+            .collect();
         let first = self.node(*round.first()?)?;
         Some(
             Diagnostic::error(
                 codes::CYCLE,
                 first.span,
-                format!("`{}` leads back to itself: {} -> {}", first.name, names.join(" -> "), first.name),
+                format!(
+                    "`{}` leads back to itself: {} -> {}",
+                    first.name,
+                    names.join(" -> "),
+                    first.name
+                ),
             )
             .help("Tide has no recursion; state one of them without the other"),
         )

@@ -173,7 +173,9 @@ impl Checker<'_> {
                 }
             }
         }
-        for timeline in versions.iter().map(|v| &v.timeline).chain(changes.iter().map(|c| &c.timeline)) {
+        for timeline in
+            versions.iter().map(|v| &v.timeline).chain(changes.iter().map(|c| &c.timeline))
+        {
             let (cite, span) = (timeline.cite.clone(), timeline.span);
             self.cited(&cite, span, "this entry");
         }
@@ -226,10 +228,7 @@ impl Checker<'_> {
     }
 
     fn list_rows(&mut self, declared: &Declared, file: &Text, ty: &Type) -> Vec<Row> {
-        let record = match ty {
-            Type::Record(id) => self.model.record(*id).cloned(),
-            _ => None,
-        };
+        let record = if let Type::Record(id) = ty { self.model.record(*id).cloned() } else { None };
         let fields: Vec<(String, Type)> = match &record {
             Some(record) => {
                 record.fields.iter().map(|f| (f.meta.name.clone(), f.ty.clone())).collect()
@@ -247,7 +246,9 @@ impl Checker<'_> {
                 .zip(&fields)
                 .map(|(cell, (_, ty))| self.cell_value(cell, ty))
                 .collect();
-            let Some((force, announced)) = self.row_dates(&row, names.len(), &dates) else { continue };
+            let Some((force, announced)) = self.row_dates(&row, names.len(), &dates) else {
+                continue;
+            };
             let value = match &record {
                 Some(_) => Value::Record(cells.into()),
                 None => match cells.into_iter().next().flatten() {
@@ -274,7 +275,6 @@ impl Checker<'_> {
     }
 
     /// The dates of a row, which stand behind `before` other cells; nothing where one is wrong.
-    #[expect(clippy::type_complexity, reason = "days in force, and the day of publication")]
     fn row_dates(
         &mut self,
         row: &CsvRow,
@@ -299,8 +299,12 @@ impl Checker<'_> {
         };
         if force.is_some_and(|force| force.last.is_some_and(|last| last < force.first)) {
             self.report(
-                Diagnostic::error(codes::RANGE_REVERSED, row.span, "this row ends before it begins")
-                    .help("both days are inside"),
+                Diagnostic::error(
+                    codes::RANGE_REVERSED,
+                    row.span,
+                    "this row ends before it begins",
+                )
+                .help("both days are inside"),
             );
         }
         Some((force, announced))
@@ -325,7 +329,8 @@ impl Checker<'_> {
             self.nothing(d.name.span, "this table has no version");
         }
         versions.sort_by_key(|version| version.timeline.force.first);
-        let mut timelines: Vec<&mut Timeline> = versions.iter_mut().map(|v| &mut v.timeline).collect();
+        let mut timelines: Vec<&mut Timeline> =
+            versions.iter_mut().map(|v| &mut v.timeline).collect();
         self.settle_timelines(&mut timelines, &[]);
         let missing = d.missing.as_ref().and_then(|(value, reason)| {
             let value = self.constant(value, &ty, visible)?;
@@ -334,7 +339,13 @@ impl Checker<'_> {
         Table { meta, arguments, ty, versions, missing }
     }
 
-    fn table_rows(&mut self, declared: &Declared, file: &Text, keys: &[Argument], ty: &Type) -> Vec<Row> {
+    fn table_rows(
+        &mut self,
+        declared: &Declared,
+        file: &Text,
+        keys: &[Argument],
+        ty: &Type,
+    ) -> Vec<Row> {
         let mut names: Vec<&str> = keys.iter().map(|key| key.name.as_str()).collect();
         names.push("value");
         let mut rows: Vec<(Row, Span)> = Vec::new();
@@ -348,25 +359,34 @@ impl Checker<'_> {
                     let value = self.cell_value(cell, ty);
                     if cell.value.is_empty() && value.is_none() {
                         self.report(
-                            Diagnostic::error(codes::CSV_CELL, cell.span, "a cell of a table is empty")
-                                .help("give each row its keys and its value"),
+                            Diagnostic::error(
+                                codes::CSV_CELL,
+                                cell.span,
+                                "a cell of a table is empty",
+                            )
+                            .help("give each row its keys and its value"),
                         );
                     }
                     value
                 })
                 .collect();
-            let Some((force, announced)) = self.row_dates(&row, names.len(), &DATES) else { continue };
+            let Some((force, announced)) = self.row_dates(&row, names.len(), &DATES) else {
+                continue;
+            };
             let Some(mut keys) = values else { continue };
             let Some(value) = keys.pop() else { continue };
-            let twin = rows.iter().find(|(other, _)| {
-                other.keys == keys && overlap(other.force, force)
-            });
+            let twin =
+                rows.iter().find(|(other, _)| other.keys == keys && overlap(other.force, force));
             if let Some((_, first)) = twin {
                 let first = *first;
                 self.report(
-                    Diagnostic::error(codes::CSV_DUPLICATE, row.span, "another row has the same keys on the same day")
-                        .also(first, "the other row")
-                        .help("keep one, or date them apart"),
+                    Diagnostic::error(
+                        codes::CSV_DUPLICATE,
+                        row.span,
+                        "another row has the same keys on the same day",
+                    )
+                    .also(first, "the other row")
+                    .help("keep one, or date them apart"),
                 );
             }
             rows.push((Row { keys, value, force, announced }, row.span));

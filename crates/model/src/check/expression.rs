@@ -54,7 +54,12 @@ impl Context {
 
 impl Checker<'_> {
     /// An expression that must have a type.
-    pub(super) fn expect(&mut self, expr: &Expression, ty: &Type, context: &mut Context) -> Option<Expr> {
+    pub(super) fn expect(
+        &mut self,
+        expr: &Expression,
+        ty: &Type,
+        context: &mut Context,
+    ) -> Option<Expr> {
         let found = self.infer(expr, Some(ty), context)?;
         if self.agree(&found.ty, ty) {
             return Some(found);
@@ -89,7 +94,10 @@ impl Checker<'_> {
         } else {
             (codes::TYPE_MISMATCH, "write a value of the type that is needed")
         };
-        self.report(Diagnostic::error(code, span, format!("this is {has}, but {wants} is needed")).help(help));
+        self.report(
+            Diagnostic::error(code, span, format!("this is {has}, but {wants} is needed"))
+                .help(help),
+        );
     }
 
     /// An expression of whatever type; `wanted` tells which constants a bare name may be.
@@ -203,8 +211,12 @@ impl Checker<'_> {
                 if !matches!(ty, Type::Number(_) | Type::Percent | Type::Money) {
                     let has = self.type_words(&ty);
                     self.report(
-                        Diagnostic::error(codes::TYPE_MISMATCH, value.span, format!("{has} can't be added up"))
-                            .help("a sum is of numbers, percentages or money"),
+                        Diagnostic::error(
+                            codes::TYPE_MISMATCH,
+                            value.span,
+                            format!("{has} can't be added up"),
+                        )
+                        .help("a sum is of numbers, percentages or money"),
                     );
                     return None;
                 }
@@ -246,9 +258,13 @@ impl Checker<'_> {
             if let Some(first) = before.into_iter().find(|first| first.value == label.value) {
                 let first = first.span;
                 self.report(
-                    Diagnostic::error(codes::DUPLICATE, label.span, format!("two limbs are labelled ({})", label.value))
-                        .also(first, "first here")
-                        .help("label each limb as the statute does"),
+                    Diagnostic::error(
+                        codes::DUPLICATE,
+                        label.span,
+                        format!("two limbs are labelled ({})", label.value),
+                    )
+                    .also(first, "first here")
+                    .help("label each limb as the statute does"),
                 );
             }
         }
@@ -265,8 +281,12 @@ impl Checker<'_> {
         let (Type::List(element) | Type::Set(element)) = collection.ty.clone() else {
             let has = self.type_words(&collection.ty);
             self.report(
-                Diagnostic::error(codes::TYPE_MISMATCH, collection.span, format!("this is {has}, not a list"))
-                    .help("a quantifier runs over a list or set of facts, or a declared list"),
+                Diagnostic::error(
+                    codes::TYPE_MISMATCH,
+                    collection.span,
+                    format!("this is {has}, not a list"),
+                )
+                .help("a quantifier runs over a list or set of facts, or a declared list"),
             );
             return None;
         };
@@ -276,7 +296,11 @@ impl Checker<'_> {
 
     /// A filter: none where there is none; nothing where it is wrong.
     #[expect(clippy::option_option, reason = "no filter is not a mistake")]
-    fn filter(&mut self, filter: Option<&Expression>, context: &mut Context) -> Option<Option<Box<Expr>>> {
+    fn filter(
+        &mut self,
+        filter: Option<&Expression>,
+        context: &mut Context,
+    ) -> Option<Option<Box<Expr>>> {
         match filter {
             Some(filter) => Some(Some(Box::new(self.condition(filter, context)?))),
             None => Some(None),
@@ -324,14 +348,21 @@ impl Checker<'_> {
         let spanned = tidewaiter_syntax::Spanned { value: name.to_owned(), span };
         let mut known: Vec<String> = context.variables.iter().map(|(n, _, _)| n.clone()).collect();
         let what = if let Some(Type::Enumeration(id)) = wanted {
-            known = self.model.enumeration(*id).map(|e| e.constants.iter().map(|c| c.name.clone()).collect()).unwrap_or_default();
+            known = self
+                .model
+                .enumeration(*id)
+                .map(|e| e.constants.iter().map(|c| c.name.clone()).collect())
+                .unwrap_or_default();
             "value"
         } else {
             if let Some(record) = context.record.and_then(|record| self.model.record(record)) {
                 known.extend(record.fields.iter().map(|field| field.meta.name.clone()));
             } else {
                 let visible = &context.visible.packs;
-                let values = self.names.keys().filter(|(s, p, _)| *s == Namespace::Values && visible.contains(p));
+                let values = self
+                    .names
+                    .keys()
+                    .filter(|(s, p, _)| *s == Namespace::Values && visible.contains(p));
                 known.extend(values.map(|(_, _, name)| name.clone()));
             }
             "name"
@@ -386,7 +417,9 @@ impl Checker<'_> {
             Symbol::Unit | Symbol::Enumeration(_) | Symbol::Record(_) | Symbol::Fixture(_) => {
                 self.report(
                     Diagnostic::error(codes::WRONG_KIND, span, format!("`{name}` is no value"))
-                        .help("name a fact, a parameter, a definition, a class, a judgment or a list"),
+                        .help(
+                            "name a fact, a parameter, a definition, a class, a judgment or a list",
+                        ),
                 );
                 None
             }
@@ -397,8 +430,12 @@ impl Checker<'_> {
         let Type::Record(id) = of.ty else {
             let has = self.type_words(&of.ty);
             self.report(
-                Diagnostic::error(codes::TYPE_MISMATCH, field.span, format!("{has} has no field `{}`", field.value))
-                    .help("only records have fields"),
+                Diagnostic::error(
+                    codes::TYPE_MISMATCH,
+                    field.span,
+                    format!("{has} has no field `{}`", field.value),
+                )
+                .help("only records have fields"),
             );
             return None;
         };
@@ -411,7 +448,8 @@ impl Checker<'_> {
             return None;
         };
         let ty = record.fields.get(place)?.ty.clone();
-        let kind = ExprKind::Field { of: Box::new(of), record: id, field: u32::try_from(place).ok()? };
+        let kind =
+            ExprKind::Field { of: Box::new(of), record: id, field: u32::try_from(place).ok()? };
         Some(Expr { kind, ty, span })
     }
 
@@ -440,9 +478,7 @@ impl Checker<'_> {
                 let define = self.model.defines.get(id.index())?;
                 (define.arguments.clone(), define.body.expression.ty.clone())
             }
-            Symbol::Provision(id) => {
-                (self.model.provision(id)?.arguments.clone(), Type::Truth)
-            }
+            Symbol::Provision(id) => (self.model.provision(id)?.arguments.clone(), Type::Truth),
             Symbol::Table(id) => {
                 let table = self.model.tables.get(id.index())?;
                 (table.arguments.clone(), table.ty.clone())
@@ -460,8 +496,12 @@ impl Checker<'_> {
             | Symbol::Judgment(_)
             | Symbol::Fixture(_) => {
                 self.report(
-                    Diagnostic::error(codes::WRONG_KIND, name.span, format!("`{}` takes no arguments", name.value))
-                        .help(format!("write {} alone", name.value)),
+                    Diagnostic::error(
+                        codes::WRONG_KIND,
+                        name.span,
+                        format!("`{}` takes no arguments", name.value),
+                    )
+                    .help(format!("write {} alone", name.value)),
                 );
                 return None;
             }
@@ -497,7 +537,12 @@ impl Checker<'_> {
                 Diagnostic::error(
                     codes::ARGUMENTS,
                     name.span,
-                    format!("`{}` takes {} arguments, not {}", name.value, parameters.len(), arguments.len()),
+                    format!(
+                        "`{}` takes {} arguments, not {}",
+                        name.value,
+                        parameters.len(),
+                        arguments.len()
+                    ),
                 )
                 .help(format!("write {}({})", name.value, wants.join(", "))),
             );
@@ -515,9 +560,10 @@ impl Checker<'_> {
     pub(super) fn may_be_constant(&self, expr: &Expression, context: &Context) -> bool {
         let ExpressionKind::Name(name) = &expr.value else { return false };
         let variable = context.variables.iter().any(|(n, _, _)| n == name);
-        let sibling = context.record.and_then(|record| self.model.record(record)).is_some_and(|record| {
-            record.fields.iter().any(|field| field.meta.name == *name)
-        });
+        let sibling = context
+            .record
+            .and_then(|record| self.model.record(record))
+            .is_some_and(|record| record.fields.iter().any(|field| field.meta.name == *name));
         let declared = context.record.is_none()
             && (name == "date" || self.find(Namespace::Values, &context.visible, name).is_some());
         !(variable || sibling || declared)

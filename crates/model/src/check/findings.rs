@@ -48,7 +48,8 @@ impl Checker<'_> {
                 for &b in rule.targeted_by.iter().skip(place + 1) {
                     if !told.contains(&(a, b)) && self.may_conflict(a, b) {
                         told.insert((a, b));
-                        let (Some(x), Some(y)) = (self.model.provision(a), self.model.provision(b)) else {
+                        let (Some(x), Some(y)) = (self.model.provision(a), self.model.provision(b))
+                        else {
                             continue;
                         };
                         found.push(
@@ -140,12 +141,15 @@ impl Checker<'_> {
             .chain((0..).zip(&model.judgments).map(|(n, j)| ((4, n), &j.meta)));
         for (key, meta) in all {
             // What a vocabulary declares is for others to use.
-            let states_law =
-                model.pack(meta.pack).is_some_and(|pack| pack.jurisdiction.is_some());
+            let states_law = model.pack(meta.pack).is_some_and(|pack| pack.jurisdiction.is_some());
             if states_law && !used.contains(&key) {
                 found.push(
-                    Diagnostic::note(codes::UNUSED, meta.span, format!("nothing uses `{}`", meta.name))
-                        .help("take it out, or use it"),
+                    Diagnostic::note(
+                        codes::UNUSED,
+                        meta.span,
+                        format!("nothing uses `{}`", meta.name),
+                    )
+                    .help("take it out, or use it"),
                 );
             }
         }
@@ -241,9 +245,10 @@ fn same_head(a: &ExprKind, b: &ExprKind) -> bool {
         (ExprKind::Constant(v), ExprKind::Constant(w)) => v == w,
         (ExprKind::Fact(v), ExprKind::Fact(w)) => v == w,
         (ExprKind::Variable(v), ExprKind::Variable(w)) => v == w,
-        (ExprKind::Field { record: r, field: f, .. }, ExprKind::Field { record: s, field: g, .. }) => {
-            r == s && f == g
-        }
+        (
+            ExprKind::Field { record: r, field: f, .. },
+            ExprKind::Field { record: s, field: g, .. },
+        ) => r == s && f == g,
         (ExprKind::Parameter(v), ExprKind::Parameter(w)) => v == w,
         (ExprKind::Judgment(v), ExprKind::Judgment(w)) => v == w,
         (ExprKind::Define(v, _), ExprKind::Define(w, _)) => v == w,

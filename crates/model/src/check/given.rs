@@ -25,7 +25,13 @@ pub struct Given {
 
 impl Checker<'_> {
     /// Takes up entries, later ones over earlier ones.
-    pub(super) fn give(&mut self, entries: &[GivenEntry], visible: &Visible, given: &mut Given, depth: usize) {
+    pub(super) fn give(
+        &mut self,
+        entries: &[GivenEntry],
+        visible: &Visible,
+        given: &mut Given,
+        depth: usize,
+    ) {
         for entry in entries {
             match entry {
                 GivenEntry::Fixture(name) => self.fixture(name, visible, given, depth),
@@ -35,45 +41,67 @@ impl Checker<'_> {
     }
 
     fn fixture(&mut self, name: &Name, visible: &Visible, given: &mut Given, depth: usize) {
-        let Some(Symbol::Fixture(place)) = self.find(Namespace::Fixtures, visible, &name.value) else {
+        let Some(Symbol::Fixture(place)) = self.find(Namespace::Fixtures, visible, &name.value)
+        else {
             self.unknown(Namespace::Fixtures, visible, "fixture", name);
             return;
         };
         if depth > MAX_FIXTURES {
             self.report(
-                Diagnostic::error(codes::CYCLE, name.span, format!("the fixture `{}` leads back to itself", name.value))
-                    .help("state the facts in one of them"),
+                Diagnostic::error(
+                    codes::CYCLE,
+                    name.span,
+                    format!("the fixture `{}` leads back to itself", name.value),
+                )
+                .help("state the facts in one of them"),
             );
             return;
         }
         let Some(declared) = self.declared.get(place).cloned() else { return };
-        if let Declared { declaration: tree::Declaration { kind: DeclarationKind::Fixture(d), .. }, visible, .. } = declared {
+        if let Declared {
+            declaration: tree::Declaration { kind: DeclarationKind::Fixture(d), .. },
+            visible,
+            ..
+        } = declared
+        {
             self.give(&d.entries, &visible, given, depth + 1);
         }
     }
 
     /// Gives a value to the fact at a path.
-    pub(super) fn give_at(&mut self, path: &[Name], value: &GivenValue, visible: &Visible, given: &mut Given) {
+    pub(super) fn give_at(
+        &mut self,
+        path: &[Name],
+        value: &GivenValue,
+        visible: &Visible,
+        given: &mut Given,
+    ) {
         let Some((first, rest)) = path.split_first() else { return };
         match self.find(Namespace::Values, visible, &first.value) {
             Some(Symbol::Fact(id)) => {
-                let Some(ty) = self.model.facts.get(id.index()).map(|fact| fact.ty.clone()) else { return };
+                let Some(ty) = self.model.facts.get(id.index()).map(|fact| fact.ty.clone()) else {
+                    return;
+                };
                 let old = given.facts.remove(&id);
                 if let Some(new) = self.merged(&ty, old, rest, value, visible) {
                     given.facts.insert(id, new);
                 }
             }
-            Some(Symbol::Judgment(id)) if rest.is_empty() => match &value.value {
-                GivenKind::Unknown => drop(given.judgments.remove(&id)),
-                _ => {
-                    if let Some(Value::Truth(answer)) = self.given_value(&Type::Truth, None, value, visible) {
-                        given.judgments.insert(id, answer);
-                    }
+            Some(Symbol::Judgment(id)) if rest.is_empty() => {
+                given.judgments.remove(&id);
+                if let Some(Value::Truth(answer)) =
+                    self.given_value(&Type::Truth, None, value, visible)
+                {
+                    given.judgments.insert(id, answer);
                 }
-            },
+            }
             Some(_) => self.report(
-                Diagnostic::error(codes::GIVEN, first.span, format!("`{}` is no fact", first.value))
-                    .help("give facts of the vocabulary, and judgments by their names"),
+                Diagnostic::error(
+                    codes::GIVEN,
+                    first.span,
+                    format!("`{}` is no fact", first.value),
+                )
+                .help("give facts of the vocabulary, and judgments by their names"),
             ),
             None => self.unknown(Namespace::Values, visible, "fact", first),
         }
@@ -94,8 +122,12 @@ impl Checker<'_> {
         let Type::Record(id) = ty else {
             let has = self.type_words(ty);
             self.report(
-                Diagnostic::error(codes::GIVEN, first.span, format!("{has} has no field `{}`", first.value))
-                    .help("only records have fields"),
+                Diagnostic::error(
+                    codes::GIVEN,
+                    first.span,
+                    format!("{has} has no field `{}`", first.value),
+                )
+                .help("only records have fields"),
             );
             return old;
         };
@@ -147,8 +179,12 @@ impl Checker<'_> {
                             record = self.merged(ty, record, &path.value, value, visible);
                         }
                         GivenEntry::Fixture(name) => self.report(
-                            Diagnostic::error(codes::GIVEN, name.span, format!("`{}` is given no value", name.value))
-                                .help("write a value behind it, as in `kind: material`"),
+                            Diagnostic::error(
+                                codes::GIVEN,
+                                name.span,
+                                format!("`{}` is given no value", name.value),
+                            )
+                            .help("write a value behind it, as in `kind: material`"),
                         ),
                     }
                 }

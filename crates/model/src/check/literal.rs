@@ -22,7 +22,12 @@ pub enum Quantity {
 
 impl Checker<'_> {
     /// The value of a literal or constant of a type; a problem where it is none.
-    pub(super) fn constant(&mut self, expr: &Expression, ty: &Type, visible: &Visible) -> Option<Value> {
+    pub(super) fn constant(
+        &mut self,
+        expr: &Expression,
+        ty: &Type,
+        visible: &Visible,
+    ) -> Option<Value> {
         match (&expr.value, ty) {
             (ExpressionKind::Truth(truth), Type::Truth) => Some(Value::Truth(*truth)),
             (ExpressionKind::Date(day), Type::Date) => Some(Value::Date(*day)),
@@ -49,9 +54,9 @@ impl Checker<'_> {
             }
             (ExpressionKind::Number(number, units), Type::Number(_) | Type::Money) => {
                 match (self.quantity(number, units.as_ref(), visible)?, ty) {
-                    (Quantity::Number(value, unit), Type::Number(wanted)) => {
-                        self.same_dimension(expr.span, &unit, wanted).then_some(Value::Number(value))
-                    }
+                    (Quantity::Number(value, unit), Type::Number(wanted)) => self
+                        .same_dimension(expr.span, &unit, wanted)
+                        .then_some(Value::Number(value)),
                     (Quantity::Money(money), Type::Money) => Some(Value::Money(money)),
                     (Quantity::Number(..) | Quantity::Money(_), _) => self.mismatch(expr.span, ty),
                 }
@@ -108,8 +113,12 @@ impl Checker<'_> {
             Some(value) => Some(Quantity::Number(value, unit)),
             None => {
                 self.report(
-                    Diagnostic::error(codes::TYPE_MISMATCH, number.span, "this number is too large")
-                        .help("use a larger unit"),
+                    Diagnostic::error(
+                        codes::TYPE_MISMATCH,
+                        number.span,
+                        "this number is too large",
+                    )
+                    .help("use a larger unit"),
                 );
                 None
             }

@@ -51,12 +51,10 @@ impl Manifest {
     pub fn read(source: SourceId, text: &str) -> Result<Self, Vec<Diagnostic>> {
         let manifest: Manifest = toml::from_str(text).map_err(|error| {
             let span = span(source, error.span().unwrap_or_default());
-            vec![
-                Diagnostic::error(codes::MANIFEST, span, error.message().trim().to_owned()).help(
-                    "a manifest has name, version, title, issuer and engine, and may have \
+            vec![Diagnostic::error(codes::MANIFEST, span, error.message().trim().to_owned()).help(
+                "a manifest has name, version, title, issuer and engine, and may have \
                      jurisdiction, [packs] and [plugins]",
-                ),
-            ]
+            )]
         })?;
         let mut problems = Vec::new();
         if manifest.engine.get_ref() != ENGINE {

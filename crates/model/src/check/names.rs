@@ -39,9 +39,13 @@ impl Checker<'_> {
 
     fn duplicate(&mut self, name: &tree::Name, first: Span) {
         self.report(
-            Diagnostic::error(codes::DUPLICATE, name.span, format!("`{}` is declared twice", name.value))
-                .also(first, "first declared here")
-                .help("give one of them another name; texts at different times are versions of one"),
+            Diagnostic::error(
+                codes::DUPLICATE,
+                name.span,
+                format!("`{}` is declared twice", name.value),
+            )
+            .also(first, "first declared here")
+            .help("give one of them another name; texts at different times are versions of one"),
         );
     }
 
@@ -50,7 +54,12 @@ impl Checker<'_> {
     }
 
     /// What a name means; none where it is not declared.
-    pub(super) fn find(&self, namespace: Namespace, visible: &Visible, name: &str) -> Option<Symbol> {
+    pub(super) fn find(
+        &self,
+        namespace: Namespace,
+        visible: &Visible,
+        name: &str,
+    ) -> Option<Symbol> {
         visible
             .packs
             .iter()
@@ -59,7 +68,13 @@ impl Checker<'_> {
     }
 
     /// Reports a name that is not declared, with the nearest that is.
-    pub(super) fn unknown(&mut self, namespace: Namespace, visible: &Visible, what: &str, name: &tree::Name) {
+    pub(super) fn unknown(
+        &mut self,
+        namespace: Namespace,
+        visible: &Visible,
+        what: &str,
+        name: &tree::Name,
+    ) {
         let known: Vec<String> = self
             .names
             .keys()
@@ -85,8 +100,12 @@ impl Checker<'_> {
             None => "declare it, or `use` the pack that does".to_owned(),
         };
         self.report(
-            Diagnostic::error(codes::UNKNOWN_NAME, name.span, format!("there is no {what} `{}`", name.value))
-                .help(help),
+            Diagnostic::error(
+                codes::UNKNOWN_NAME,
+                name.span,
+                format!("there is no {what} `{}`", name.value),
+            )
+            .help(help),
         );
     }
 }

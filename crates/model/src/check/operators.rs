@@ -1,6 +1,8 @@
 //! Comparisons, membership and arithmetic.
 
-use tidewaiter_syntax::tree::{Comparison, Expression, ExpressionKind, ProductOperator, SumOperator};
+use tidewaiter_syntax::tree::{
+    Comparison, Expression, ExpressionKind, ProductOperator, SumOperator,
+};
 use tidewaiter_syntax::{Diagnostic, Span, Spanned};
 
 use super::Checker;
@@ -41,8 +43,7 @@ impl Checker<'_> {
             Comparison::IsNot => Relation::IsNot,
             Comparison::In | Comparison::NotIn => return None,
         };
-        let ordered =
-            matches!(left.ty, Type::Number(_) | Type::Percent | Type::Money | Type::Date);
+        let ordered = matches!(left.ty, Type::Number(_) | Type::Percent | Type::Money | Type::Date);
         if !ordered && !matches!(relation, Relation::Is | Relation::IsNot) {
             let has = self.type_words(&left.ty);
             self.report(
@@ -92,7 +93,9 @@ impl Checker<'_> {
                             collection.span,
                             format!("this is {has}; nothing is in it"),
                         )
-                        .help("`in` asks of a set {A, B}, a declared list, or a list or set of facts"),
+                        .help(
+                            "`in` asks of a set {A, B}, a declared list, or a list or set of facts",
+                        ),
                     );
                     return None;
                 }
@@ -106,7 +109,8 @@ impl Checker<'_> {
             self.disagree(element.span, &element.ty, &of);
             return None;
         }
-        let kind = ExprKind::In { element: Box::new(element), collection: Box::new(collection), negated };
+        let kind =
+            ExprKind::In { element: Box::new(element), collection: Box::new(collection), negated };
         Some(Expr { kind, ty: Type::Truth, span })
     }
 
@@ -176,9 +180,8 @@ impl Checker<'_> {
     }
 
     fn sum_type(&self, operation: Arithmetic, left: &Type, right: &Type) -> Option<Type> {
-        let days = |ty: &Type| {
-            matches!(ty, Type::Number(unit) if unit.dimension == Dimension::of(DAY))
-        };
+        let days =
+            |ty: &Type| matches!(ty, Type::Number(unit) if unit.dimension == Dimension::of(DAY));
         match (left, right) {
             (Type::Number(_), Type::Number(_)) | (Type::Percent, Type::Percent) => {
                 self.agree(left, right).then(|| left.clone())
@@ -235,8 +238,9 @@ impl Checker<'_> {
         let units = matches!((left, right), (Type::Number(_), Type::Number(_)));
         let code = if units { codes::UNIT_MISMATCH } else { codes::TYPE_MISMATCH };
         self.report(
-            Diagnostic::error(code, span, format!("this can't be done with {a} and {b}"))
-                .help("numbers of one dimension, amounts of money, and dates with days go together"),
+            Diagnostic::error(code, span, format!("this can't be done with {a} and {b}")).help(
+                "numbers of one dimension, amounts of money, and dates with days go together",
+            ),
         );
     }
 }

@@ -1,6 +1,7 @@
 //! Reads the packs, puts them in order, and gathers their declarations.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use sha2::{Digest as _, Sha256};
 use tidewaiter_syntax::{Diagnostic, SourceId, Span, parse};
@@ -20,8 +21,9 @@ impl Checker<'_> {
                 let source = self.sources.add(name, "");
                 let at = Span { source, start: 0, end: 0 };
                 self.report(
-                    Diagnostic::error(codes::MANIFEST, at, "this folder has no pack.toml")
-                        .help("a pack is a folder with a manifest; see docs/language.md, \"Packs\""),
+                    Diagnostic::error(codes::MANIFEST, at, "this folder has no pack.toml").help(
+                        "a pack is a folder with a manifest; see docs/language.md, \"Packs\"",
+                    ),
                 );
                 continue;
             };
@@ -31,17 +33,17 @@ impl Checker<'_> {
                 Ok(manifest) => {
                     let at = span(source, manifest.name.span());
                     let named = manifest.name.get_ref().clone();
-                    if manifests.contains_key(&named) {
-                        self.report(
-                            Diagnostic::error(
-                                codes::DUPLICATE,
-                                at,
-                                format!("another pack is called `{named}` too"),
-                            )
-                            .help("load one of them, or rename one"),
-                        );
-                    } else {
-                        manifests.insert(named, (place, source, manifest));
+                    match manifests.entry(named) {
+                        Entry::Vacant(entry) => {
+                            entry.insert((place, source, manifest));
+                        }
+                        Entry::Occupied(entry) => {
+                            let message = format!("another pack is called `{}` too", entry.key());
+                            self.report(
+                                Diagnostic::error(codes::DUPLICATE, at, message)
+                                    .help("load one of them, or rename one"),
+                            );
+                        }
                     }
                 }
             }
@@ -65,10 +67,9 @@ impl Checker<'_> {
         loop {
             let ready = open.iter().position(|name| {
                 manifests.get(*name).is_some_and(|(_, _, manifest)| {
-                    manifest
-                        .packs
-                        .keys()
-                        .all(|on| order.contains(on.get_ref()) || !manifests.contains_key(on.get_ref()))
+                    manifest.packs.keys().all(|on| {
+                        order.contains(on.get_ref()) || !manifests.contains_key(on.get_ref())
+                    })
                 })
             });
             match ready {
@@ -150,7 +151,8 @@ impl Checker<'_> {
                 self.diagnostics.extend(parsed.diagnostics);
                 let mut visible = Visible { packs: vec![pack] };
                 for used in &parsed.file.uses {
-                    let depends = self.model.pack(pack).map(|p| p.packs.clone()).unwrap_or_default();
+                    let depends =
+                        self.model.pack(pack).map(|p| p.packs.clone()).unwrap_or_default();
                     let found = depends.into_iter().find(|id| {
                         self.model.pack(*id).is_some_and(|pack| pack.name == used.value)
                     });
@@ -162,7 +164,10 @@ impl Checker<'_> {
                                 used.span,
                                 format!("the manifest names no pack `{}`", used.value),
                             )
-                            .help(format!("add {} = \"...\" under [packs] in pack.toml", used.value)),
+                            .help(format!(
+                                "add {} = \"...\" under [packs] in pack.toml",
+                                used.value
+                            )),
                         ),
                     }
                 }

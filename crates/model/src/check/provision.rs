@@ -28,7 +28,11 @@ impl Checker<'_> {
 
     fn provision(&mut self, declared: &Declared, d: &tree::ProvisionDeclaration, id: ProvisionId) {
         if !d.arguments.is_empty() && d.kind != ProvisionKind::Class {
-            self.clause_error(d.name.span, format!("a {} has no parameters", d.kind.keyword()), "only classes and definitions have them");
+            self.clause_error(
+                d.name.span,
+                format!("a {} has no parameters", d.kind.keyword()),
+                "only classes and definitions have them",
+            );
         }
         let targets = self.targets(declared, d);
         for target in &targets {
@@ -37,8 +41,7 @@ impl Checker<'_> {
                 target.targeted_by.sort();
             }
         }
-        let arguments =
-            self.model.provision(id).map(|p| p.arguments.clone()).unwrap_or_default();
+        let arguments = self.model.provision(id).map(|p| p.arguments.clone()).unwrap_or_default();
         let mut ends: Vec<(Day, Day)> = Vec::new();
         let mut versions: Vec<Version> = d
             .versions
@@ -68,7 +71,11 @@ impl Checker<'_> {
             | ProvisionKind::Duty
             | ProvisionKind::NotEncoded => {
                 if let Some(target) = d.targets.first() {
-                    self.clause_error(target.span, format!("a {} has no target", d.kind.keyword()), "only exceptions and reviews have one");
+                    self.clause_error(
+                        target.span,
+                        format!("a {} has no target", d.kind.keyword()),
+                        "only exceptions and reviews have one",
+                    );
                 }
                 return Vec::new();
             }
@@ -111,7 +118,8 @@ impl Checker<'_> {
             }
             if targets.contains(&id) {
                 self.report(
-                    Diagnostic::error(codes::DUPLICATE, target.span, "this target is named twice").help("name it once"),
+                    Diagnostic::error(codes::DUPLICATE, target.span, "this target is named twice")
+                        .help("name it once"),
                 );
                 continue;
             }
@@ -159,7 +167,11 @@ impl Checker<'_> {
         let mut then_at = None;
         for clause in &version.clauses {
             if let Some(why) = misplaced(d.kind, &clause.value) {
-                self.clause_error(clause.span, why, "take it out, or make a provision of another kind");
+                self.clause_error(
+                    clause.span,
+                    why,
+                    "take it out, or make a provision of another kind",
+                );
                 continue;
             }
             match &clause.value {
@@ -175,7 +187,12 @@ impl Checker<'_> {
                 }
                 ClauseKind::Compliance(day) => built.compliance = Some(day.value),
                 ClauseKind::Suspended { range, when, announced, cite } => {
-                    let interval = self.interval(range, announced.as_ref().map(|d| d.value), cite, clause.span);
+                    let interval = self.interval(
+                        range,
+                        announced.as_ref().map(|d| d.value),
+                        cite,
+                        clause.span,
+                    );
                     let when = match when {
                         Some(when) => Some(self.condition(when, &mut context)?),
                         None => None,
@@ -183,14 +200,21 @@ impl Checker<'_> {
                     built.suspended.push(Suspension { interval, when });
                 }
                 ClauseKind::NotEnforced { range, announced, cite } => {
-                    let interval = self.interval(range, announced.as_ref().map(|d| d.value), cite, clause.span);
+                    let interval = self.interval(
+                        range,
+                        announced.as_ref().map(|d| d.value),
+                        cite,
+                        clause.span,
+                    );
                     built.not_enforced.push(interval);
                 }
                 ClauseKind::Contested { range, reason, cite } => {
                     let interval = self.interval(range, None, cite, clause.span);
                     built.contested.push((interval, reason.value.clone()));
                 }
-                ClauseKind::Unconfirmed(what) => built.timeline.unconfirmed.push(what.value.clone()),
+                ClauseKind::Unconfirmed(what) => {
+                    built.timeline.unconfirmed.push(what.value.clone())
+                }
                 ClauseKind::Reason(why) => built.reason.clone_from(&why.value),
                 ClauseKind::Binds(condition) => {
                     built.binds = self.condition(condition, &mut context);
@@ -237,12 +261,20 @@ impl Checker<'_> {
             }
             None if d.kind == ProvisionKind::NotEncoded => {}
             None => self.report(
-                Diagnostic::error(codes::NO_START, d.name.span, format!("this {} has no start date", d.kind.keyword()))
-                    .help("say from when it is in force: force 2023-11-17 .."),
+                Diagnostic::error(
+                    codes::NO_START,
+                    d.name.span,
+                    format!("this {} has no start date", d.kind.keyword()),
+                )
+                .help("say from when it is in force: force 2023-11-17 .."),
             ),
         }
         if d.kind == ProvisionKind::NotEncoded && built.reason.is_empty() {
-            self.clause_error(d.name.span, "why is this not encoded?".to_owned(), "write reason \"...\"");
+            self.clause_error(
+                d.name.span,
+                "why is this not encoded?".to_owned(),
+                "write reason \"...\"",
+            );
         }
         Some(built)
     }
@@ -273,10 +305,7 @@ impl Checker<'_> {
             self.model.provision(*target).is_some_and(|p| p.kind == ProvisionKind::Rule)
         });
         let wanted = match (d.kind, effect) {
-            (
-                ProvisionKind::Rule,
-                Some(Effect::LicenseRequired(_) | Effect::Prohibited),
-            )
+            (ProvisionKind::Rule, Some(Effect::LicenseRequired(_) | Effect::Prohibited))
             | (ProvisionKind::Review, Some(Effect::Review(_)))
             | (ProvisionKind::Exception, Some(Effect::Available | Effect::Lifted)) => return,
             (ProvisionKind::Rule, _) => "then license required, review POLICY, or then prohibited",
@@ -309,18 +338,30 @@ impl Checker<'_> {
         let mut problems = Vec::new();
         for (number, pack) in self.model.packs.iter().enumerate() {
             let own = |provision: &&Provision| provision.meta.pack.index() == number;
-            let scope = self.model.provisions.iter().filter(own).any(|p| p.kind == ProvisionKind::Scope);
-            let rule = self.model.provisions.iter().filter(own).find(|p| {
-                matches!(p.kind, ProvisionKind::Rule | ProvisionKind::Scope)
-            });
+            let scope =
+                self.model.provisions.iter().filter(own).any(|p| p.kind == ProvisionKind::Scope);
+            let rule = self
+                .model
+                .provisions
+                .iter()
+                .filter(own)
+                .find(|p| matches!(p.kind, ProvisionKind::Rule | ProvisionKind::Scope));
             match (&pack.jurisdiction, scope, rule) {
                 (Some(_), false, Some(rule)) => problems.push(
-                    Diagnostic::error(codes::SCOPE, rule.meta.span, format!("the pack {} has no scope", pack.name))
-                        .help("declare with `scope` which transactions it reaches"),
+                    Diagnostic::error(
+                        codes::SCOPE,
+                        rule.meta.span,
+                        format!("the pack {} has no scope", pack.name),
+                    )
+                    .help("declare with `scope` which transactions it reaches"),
                 ),
                 (None, _, Some(rule)) => problems.push(
-                    Diagnostic::error(codes::SCOPE, rule.meta.span, format!("the pack {} states no jurisdiction's law", pack.name))
-                        .help("write jurisdiction = \"...\" in pack.toml"),
+                    Diagnostic::error(
+                        codes::SCOPE,
+                        rule.meta.span,
+                        format!("the pack {} states no jurisdiction's law", pack.name),
+                    )
+                    .help("write jurisdiction = \"...\" in pack.toml"),
                 ),
                 (Some(_), true, _) | (_, _, None) => {}
             }
@@ -331,15 +372,13 @@ impl Checker<'_> {
 
 /// Why a clause does not belong into a provision of a kind.
 fn misplaced(kind: ProvisionKind, clause: &ClauseKind) -> Option<String> {
-    let has = match clause {
-        ClauseKind::Then(_) => {
-            matches!(kind, ProvisionKind::Rule | ProvisionKind::Review | ProvisionKind::Exception)
-        }
-        ClauseKind::Reason(_) => kind == ProvisionKind::NotEncoded,
-        ClauseKind::Duty(..) | ClauseKind::Flag(..) => {
-            matches!(kind, ProvisionKind::Rule | ProvisionKind::Exception | ProvisionKind::Review)
-        }
-        ClauseKind::Binds(_) => kind != ProvisionKind::Scope && kind != ProvisionKind::NotEncoded,
+    use ProvisionKind::{Exception, NotEncoded, Review, Rule, Scope};
+    let (word, has) = match clause {
+        ClauseKind::Then(_) => ("then", matches!(kind, Rule | Review | Exception)),
+        ClauseKind::Duty(..) => ("duty", matches!(kind, Rule | Review | Exception)),
+        ClauseKind::Flag(..) => ("flag", matches!(kind, Rule | Review | Exception)),
+        ClauseKind::Reason(_) => ("reason", kind == NotEncoded),
+        ClauseKind::Binds(_) => ("binds", !matches!(kind, Scope | NotEncoded)),
         ClauseKind::Cite(_)
         | ClauseKind::Force(_)
         | ClauseKind::Announced(_)
@@ -350,14 +389,7 @@ fn misplaced(kind: ProvisionKind, clause: &ClauseKind) -> Option<String> {
         | ClauseKind::Contested { .. }
         | ClauseKind::Unconfirmed(_)
         | ClauseKind::When(_)
-        | ClauseKind::Unless(_) => true,
-    };
-    let word = match clause {
-        ClauseKind::Then(_) => "then",
-        ClauseKind::Reason(_) => "reason",
-        ClauseKind::Duty(..) => "duty",
-        ClauseKind::Flag(..) => "flag",
-        _ => "binds",
+        | ClauseKind::Unless(_) => return None,
     };
     (!has).then(|| format!("`{word}` does not belong into a {}", kind.keyword()))
 }

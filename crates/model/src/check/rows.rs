@@ -25,10 +25,17 @@ impl Checker<'_> {
         let place = self.order.get(pack.index())?;
         let pack_text = self.packs.get(*place)?;
         let Some(text) = pack_text.files.get(&file.value) else {
-            let known: Vec<&str> =
-                pack_text.files.keys().map(String::as_str).filter(|p| p.ends_with(".csv")).collect();
+            let known: Vec<&str> = pack_text
+                .files
+                .keys()
+                .map(String::as_str)
+                .filter(|p| p.ends_with(".csv"))
+                .collect();
             let help = nearest(&file.value, known.iter().copied()).map_or_else(
-                || "name a file by its path inside the pack, such as lists/countries.csv".to_owned(),
+                || {
+                    "name a file by its path inside the pack, such as lists/countries.csv"
+                        .to_owned()
+                },
                 |near| format!("did you mean \"{near}\"?"),
             );
             self.report(
@@ -41,7 +48,8 @@ impl Checker<'_> {
             );
             return None;
         };
-        let source = self.sources.add(format!("{}/{}", pack_text.folder, file.value), text.as_str());
+        let source =
+            self.sources.add(format!("{}/{}", pack_text.folder, file.value), text.as_str());
         self.files.insert(key, source);
         Some(source)
     }

@@ -18,16 +18,12 @@ struct Days {
 impl Checker<'_> {
     pub(super) fn all_tests(&mut self) {
         for declared in self.declared.clone() {
-            match &declared.declaration.kind {
-                DeclarationKind::Test(d) => {
-                    let test = self.test(&declared, d);
-                    self.model.tests.push(test);
-                }
+            if let DeclarationKind::Test(d) = &declared.declaration.kind {
+                let test = self.test(&declared, d);
+                self.model.tests.push(test);
+            } else if let DeclarationKind::Fixture(d) = &declared.declaration.kind {
                 // A fixture that no test uses is checked too.
-                DeclarationKind::Fixture(d) => {
-                    self.give(&d.entries, &declared.visible, &mut Given::default(), 0);
-                }
-                _ => {}
+                self.give(&d.entries, &declared.visible, &mut Given::default(), 0);
             }
         }
     }
@@ -63,16 +59,17 @@ impl Checker<'_> {
             Some(cases) => cases
                 .rows
                 .iter()
-                .filter_map(|row| {
-                    let case = self.case(d, cases, row, &given, &expectations, days, visible);
-                    case
-                })
+                .filter_map(|row| self.case(d, cases, row, &given, &expectations, days, visible))
                 .collect(),
         };
         if d.cases.as_ref().is_some_and(|cases| cases.rows.is_empty()) {
             self.report(
-                Diagnostic::error(codes::TEST_INCOMPLETE, d.title.span, "this test has a heading and no case")
-                    .help("add a row for each case"),
+                Diagnostic::error(
+                    codes::TEST_INCOMPLETE,
+                    d.title.span,
+                    "this test has a heading and no case",
+                )
+                .help("add a row for each case"),
             );
         }
         Test { pack: declared.pack, title: d.title.value.clone(), cases, span }
@@ -146,7 +143,7 @@ impl Checker<'_> {
         match &value.value {
             GivenKind::Literal(tree::ExpressionKind::Date(day)) => Some(*day),
             GivenKind::Unknown => None,
-            _ => {
+            GivenKind::Literal(_) | GivenKind::List(_) | GivenKind::Record(_) => {
                 self.report(
                     Diagnostic::error(codes::GIVEN, value.span, "this is no date")
                         .help("write a day such as 2023-11-17"),
@@ -156,7 +153,11 @@ impl Checker<'_> {
         }
     }
 
-    fn expectation(&mut self, expectation: &tree::Expectation, visible: &Visible) -> Option<Expectation> {
+    fn expectation(
+        &mut self,
+        expectation: &tree::Expectation,
+        visible: &Visible,
+    ) -> Option<Expectation> {
         let kind = match &expectation.value {
             tree::ExpectationKind::Outcome { least, most } => {
                 let outcome = |expected: &tree::ExpectedOutcome| ExpectedOutcome {
@@ -165,7 +166,9 @@ impl Checker<'_> {
                 };
                 ExpectationKind::Outcome(outcome(least), outcome(most))
             }
-            tree::ExpectationKind::Applies(name) => self.expected_provision(name, Some(true), visible)?,
+            tree::ExpectationKind::Applies(name) => {
+                self.expected_provision(name, Some(true), visible)?
+            }
             tree::ExpectationKind::NotApplies(name) => {
                 self.expected_provision(name, Some(false), visible)?
             }

@@ -18,15 +18,25 @@ impl Checker<'_> {
         let last = range.last.as_ref().map(|last| last.value);
         if last.is_some_and(|last| last < range.first.value) {
             self.report(
-                Diagnostic::error(codes::RANGE_REVERSED, range.span, "this range ends before it begins")
-                    .help("write the earlier day first; both days are inside"),
+                Diagnostic::error(
+                    codes::RANGE_REVERSED,
+                    range.span,
+                    "this range ends before it begins",
+                )
+                .help("write the earlier day first; both days are inside"),
             );
         }
         Period { first: range.first.value, last }
     }
 
     /// The timeline of an entry of a parameter, list or table.
-    pub(super) fn entry_timeline(&mut self, force: Period, note: &EntryNote, cite: &[Text], span: Span) -> Timeline {
+    pub(super) fn entry_timeline(
+        &mut self,
+        force: Period,
+        note: &EntryNote,
+        cite: &[Text],
+        span: Span,
+    ) -> Timeline {
         let announced = note.announced.as_ref().map_or(force.first, |day| day.value);
         let cite = if note.cite.is_empty() { cite } else { &note.cite };
         Timeline {
@@ -42,7 +52,11 @@ impl Checker<'_> {
     /// Puts versions in order, reports overlaps and gaps, and works out when ends became known.
     ///
     /// `given` are the days that `ended announced` names, by the version's first day.
-    pub(super) fn settle_timelines(&mut self, timelines: &mut [&mut Timeline], given: &[(Day, Day)]) {
+    pub(super) fn settle_timelines(
+        &mut self,
+        timelines: &mut [&mut Timeline],
+        given: &[(Day, Day)],
+    ) {
         timelines.sort_by_key(|timeline| timeline.force.first);
         let next: Vec<Option<(Day, Day, Span)>> = (0..timelines.len())
             .map(|place| {
@@ -66,7 +80,10 @@ impl Checker<'_> {
                     Diagnostic::warning(
                         codes::VERSIONS_GAP,
                         span,
-                        format!("nothing is in force from {} to the day before {first}", last.next()),
+                        format!(
+                            "nothing is in force from {} to the day before {first}",
+                            last.next()
+                        ),
                     )
                     .also(timeline.span, format!("ends on {last}"))
                     .help("begin on the day after the earlier version ends, if there was no gap"),
@@ -77,9 +94,13 @@ impl Checker<'_> {
 
     fn overlap(&mut self, earlier: Span, later: Span, from: Day) {
         self.report(
-            Diagnostic::error(codes::VERSIONS_OVERLAP, later, format!("two versions are in force on {from}"))
-                .also(earlier, "the other one")
-                .help("end the earlier version on the day before this one begins"),
+            Diagnostic::error(
+                codes::VERSIONS_OVERLAP,
+                later,
+                format!("two versions are in force on {from}"),
+            )
+            .also(earlier, "the other one")
+            .help("end the earlier version on the day before this one begins"),
         );
     }
 
@@ -93,4 +114,3 @@ impl Checker<'_> {
         }
     }
 }
-

@@ -17,7 +17,8 @@ impl Checker<'_> {
     pub(super) fn declare_units(&mut self) {
         self.model.base_units = vec!["day".to_owned()];
         for name in ["day", "days"] {
-            self.units.insert((None, name.to_owned()), Unit { symbol: name.to_owned(), ..Unit::days() });
+            self.units
+                .insert((None, name.to_owned()), Unit { symbol: name.to_owned(), ..Unit::days() });
         }
         let mut open: Vec<(PackId, tree::UnitDeclaration, Visible)> = Vec::new();
         for declared in self.declared.clone() {
@@ -62,8 +63,7 @@ impl Checker<'_> {
         }
         let named: BTreeMap<String, Unit> =
             self.units.iter().map(|((_, name), unit)| (name.clone(), unit.clone())).collect();
-        self.model.units =
-            named.into_iter().map(|(name, unit)| NamedUnit { name, unit }).collect();
+        self.model.units = named.into_iter().map(|(name, unit)| NamedUnit { name, unit }).collect();
     }
 
     fn define_unit(
@@ -78,8 +78,12 @@ impl Checker<'_> {
         let factor = Number::parse(&number.value).ok().and_then(|n| n.times(of.factor));
         let Some(factor) = factor.filter(|factor| *factor > Number::ZERO) else {
             self.report(
-                Diagnostic::error(codes::TYPE_MISMATCH, number.span, "a unit is worth more than nothing")
-                    .help("write how many of the other unit one of this is"),
+                Diagnostic::error(
+                    codes::TYPE_MISMATCH,
+                    number.span,
+                    "a unit is worth more than nothing",
+                )
+                .help("write how many of the other unit one of this is"),
             );
             return;
         };
@@ -88,7 +92,8 @@ impl Checker<'_> {
     }
 
     fn find_unit(&self, visible: &Visible, name: &str) -> Option<&Unit> {
-        let own = visible.packs.iter().find_map(|pack| self.units.get(&(Some(*pack), name.to_owned())));
+        let own =
+            visible.packs.iter().find_map(|pack| self.units.get(&(Some(*pack), name.to_owned())));
         own.or_else(|| self.units.get(&(None, name.to_owned())))
     }
 

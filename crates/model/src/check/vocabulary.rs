@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use tidewaiter_syntax::tree::{self, DeclarationKind, EnumerationConstants, TypeExpression, TypeKind};
 use tidewaiter_syntax::Diagnostic;
+use tidewaiter_syntax::tree::{
+    self, DeclarationKind, EnumerationConstants, TypeExpression, TypeKind,
+};
 
 use super::expression::Context;
 use super::{Checker, Declared, Namespace, Symbol, Visible};
@@ -72,7 +74,8 @@ impl Checker<'_> {
             if let DeclarationKind::Record(d) = &declared.declaration.kind {
                 let id = RecordId(u32::try_from(records).unwrap_or(u32::MAX));
                 for (place, field) in d.fields.iter().enumerate() {
-                    let (derived, default) = self.field_body(&declared.visible, Some(id), place, field);
+                    let (derived, default) =
+                        self.field_body(&declared.visible, Some(id), place, field);
                     let slot = self.model.records.get_mut(records);
                     if let Some(slot) = slot.and_then(|record| record.fields.get_mut(place)) {
                         (slot.derived, slot.default) = (derived, default);
@@ -95,7 +98,6 @@ impl Checker<'_> {
         }
     }
 
-    #[expect(clippy::type_complexity, reason = "the two parts of a field's body")]
     fn field_body(
         &mut self,
         visible: &Visible,
@@ -104,7 +106,9 @@ impl Checker<'_> {
         field: &tree::Field,
     ) -> (Option<Body>, Option<(crate::Value, String)>) {
         let ty = match record {
-            Some(id) => self.model.record(id).and_then(|r| r.fields.get(place)).map(|f| f.ty.clone()),
+            Some(id) => {
+                self.model.record(id).and_then(|r| r.fields.get(place)).map(|f| f.ty.clone())
+            }
             None => self.model.facts.get(place).map(|f| f.ty.clone()),
         };
         let Some(ty) = ty else { return (None, None) };
@@ -125,7 +129,11 @@ impl Checker<'_> {
         (derived, default)
     }
 
-    fn enumeration(&mut self, declared: &Declared, d: &tree::EnumerationDeclaration) -> Enumeration {
+    fn enumeration(
+        &mut self,
+        declared: &Declared,
+        d: &tree::EnumerationDeclaration,
+    ) -> Enumeration {
         let title = d.title.as_ref().map(|t| t.value.as_str());
         let meta = self.meta(declared, &d.name.value, title);
         let mut constants: Vec<Constant> = Vec::new();
@@ -155,8 +163,12 @@ impl Checker<'_> {
                     let [code, title] = row.cells.as_slice() else { continue };
                     if constants.iter().any(|c| c.name == code.value) {
                         self.report(
-                            Diagnostic::error(codes::CSV_DUPLICATE, code.span, "this code is there twice")
-                                .help("keep one row"),
+                            Diagnostic::error(
+                                codes::CSV_DUPLICATE,
+                                code.span,
+                                "this code is there twice",
+                            )
+                            .help("keep one row"),
                         );
                     }
                     constants
@@ -204,7 +216,11 @@ impl Checker<'_> {
     }
 
     /// Parameters of a definition, class, table or function.
-    pub(super) fn parameters(&mut self, arguments: &[tree::Argument], visible: &Visible) -> Vec<Argument> {
+    pub(super) fn parameters(
+        &mut self,
+        arguments: &[tree::Argument],
+        visible: &Visible,
+    ) -> Vec<Argument> {
         let mut parameters: Vec<Argument> = Vec::new();
         for argument in arguments {
             let Some(ty) = self.ty(&argument.ty, visible) else { continue };
@@ -266,7 +282,8 @@ impl Checker<'_> {
             let mut reached = BTreeSet::new();
             let mut open = vec![start];
             while let Some(record) = open.pop() {
-                let fields = self.model.record(record).map(|r| r.fields.clone()).unwrap_or_default();
+                let fields =
+                    self.model.record(record).map(|r| r.fields.clone()).unwrap_or_default();
                 for next in fields.iter().filter_map(|field| inside(&field.ty)) {
                     if reached.insert(next) {
                         open.push(next);
@@ -287,4 +304,3 @@ impl Checker<'_> {
         }
     }
 }
-

@@ -20,7 +20,8 @@ impl Printer<'_> {
             let kind = std::mem::discriminant(&declaration.kind);
             let one_line = is_one_line(declaration);
             // Short declarations of one kind may stand close, as their author had them.
-            let close = before == Some((kind, true)) && one_line && !self.blank_above(declaration.span);
+            let close =
+                before == Some((kind, true)) && one_line && !self.blank_above(declaration.span);
             if (place > 0 || !file.uses.is_empty()) && !close {
                 self.comments_behind(declaration.span);
                 self.blank_line();
@@ -59,7 +60,11 @@ impl Printer<'_> {
                 self.write(&wording::title(unit.title.as_ref()));
             }
             DeclarationKind::Enumeration(d) => {
-                self.write(&format!("enumeration {}{} ", d.name.value, wording::title(d.title.as_ref())));
+                self.write(&format!(
+                    "enumeration {}{} ",
+                    d.name.value,
+                    wording::title(d.title.as_ref())
+                ));
                 match &d.constants {
                     EnumerationConstants::From(file) => {
                         self.write(&format!("from {}", wording::text(file)));
@@ -79,7 +84,11 @@ impl Printer<'_> {
                 }
             }
             DeclarationKind::Record(d) => {
-                self.write(&format!("record {}{} ", d.name.value, wording::title(d.title.as_ref())));
+                self.write(&format!(
+                    "record {}{} ",
+                    d.name.value,
+                    wording::title(d.title.as_ref())
+                ));
                 self.block(end, |printer| {
                     for field in &d.fields {
                         printer.item(field.name.span, |printer| {
@@ -277,7 +286,8 @@ impl Printer<'_> {
                 for version in several {
                     printer.item(version.span, |printer| {
                         printer.write("version ");
-                        printer.block(version.span.end, |printer| printer.clauses(&version.clauses));
+                        printer
+                            .block(version.span.end, |printer| printer.clauses(&version.clauses));
                     });
                 }
             }

@@ -32,9 +32,8 @@ fn binds(expr: &Expression) -> Binds {
         ExpressionKind::Sum(..) => Binds::Sum,
         ExpressionKind::Product(..) => Binds::Product,
         // What they run over would take a field for its own.
-        ExpressionKind::SumOf { filter: None, .. } | ExpressionKind::CountOf { filter: None, .. } => {
-            Binds::Product
-        }
+        ExpressionKind::SumOf { filter: None, .. }
+        | ExpressionKind::CountOf { filter: None, .. } => Binds::Product,
         ExpressionKind::Truth(_)
         | ExpressionKind::Number(..)
         | ExpressionKind::Percent(_)
@@ -84,7 +83,11 @@ impl Printer<'_> {
             ExpressionKind::Product(first, rest) => {
                 self.inside(first, Binds::Operand);
                 for (operator, next) in rest {
-                    self.write(if operator.value == ProductOperator::Times { " * " } else { " / " });
+                    self.write(if operator.value == ProductOperator::Times {
+                        " * "
+                    } else {
+                        " / "
+                    });
                     self.inside(next, Binds::Operand);
                 }
             }

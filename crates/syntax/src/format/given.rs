@@ -119,11 +119,8 @@ impl Printer<'_> {
 
     fn table(&mut self, cases: &Cases) {
         let heading: Vec<String> = cases.columns.iter().map(wording::path).collect();
-        let rows: Vec<Vec<String>> = cases
-            .rows
-            .iter()
-            .map(|row| row.cells.iter().map(cell).collect())
-            .collect();
+        let rows: Vec<Vec<String>> =
+            cases.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect();
         let width = |column: usize| {
             let cells = rows.iter().filter_map(|row| row.get(column)).chain(heading.get(column));
             cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
@@ -174,9 +171,7 @@ fn flat_entry(entry: &GivenEntry) -> String {
 fn flat_value(value: &GivenValue) -> Option<String> {
     Some(match &value.value {
         GivenKind::Unknown => "unknown".to_owned(),
-        GivenKind::Literal(literal) => {
-            flat(&Spanned { value: literal.clone(), span: value.span })?
-        }
+        GivenKind::Literal(literal) => flat(&Spanned { value: literal.clone(), span: value.span })?,
         GivenKind::List(elements) => {
             let elements: Option<Vec<String>> = elements.iter().map(flat_value).collect();
             format!("[{}]", elements?.join(", "))
@@ -198,7 +193,9 @@ fn cell(cell: &CaseCell) -> String {
 fn expected(expectation: &ExpectationKind) -> String {
     match expectation {
         ExpectationKind::Outcome { least, most } if least == most => outcome(least),
-        ExpectationKind::Outcome { least, most } => format!("{} .. {}", outcome(least), outcome(most)),
+        ExpectationKind::Outcome { least, most } => {
+            format!("{} .. {}", outcome(least), outcome(most))
+        }
         ExpectationKind::Applies(name) => format!("applies {}", name.value),
         ExpectationKind::NotApplies(name) => format!("not applies {}", name.value),
         ExpectationKind::Undetermined(name) => format!("undetermined {}", name.value),

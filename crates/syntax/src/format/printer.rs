@@ -154,7 +154,9 @@ impl<'s> Printer<'s> {
     pub fn blank_above(&self, span: Span) -> bool {
         let before = self.text.get(..span.start as usize).unwrap_or_default();
         let mut lines = before.rsplit('\n').skip(1);
-        lines.find(|line| !line.trim_start().starts_with("//")).is_some_and(|line| line.trim().is_empty())
+        lines
+            .find(|line| !line.trim_start().starts_with("//"))
+            .is_some_and(|line| line.trim().is_empty())
     }
 
     /// Whether a comment stands in a part of the source.

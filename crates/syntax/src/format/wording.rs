@@ -53,7 +53,9 @@ pub fn note(note: &EntryNote) -> String {
 /// A number with its unit.
 pub fn quantity(number: &Number, units: Option<&UnitExpression>) -> String {
     match units {
-        Some(units) if units.numerator.is_none() && units.denominators.is_empty() => number.value.clone(),
+        Some(units) if units.numerator.is_none() && units.denominators.is_empty() => {
+            number.value.clone()
+        }
         Some(units) => format!("{} {}", number.value, unit(units)),
         None => number.value.clone(),
     }
@@ -98,8 +100,7 @@ pub fn arguments(all: &[Argument]) -> String {
 
 /// `(p: party)`, with parentheses where there is nothing between them too.
 pub fn required_arguments(all: &[Argument]) -> String {
-    let all: Vec<String> =
-        all.iter().map(|a| format!("{}: {}", a.name.value, ty(&a.ty))).collect();
+    let all: Vec<String> = all.iter().map(|a| format!("{}: {}", a.name.value, ty(&a.ty))).collect();
     format!("({})", all.join(", "))
 }
 

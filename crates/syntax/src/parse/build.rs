@@ -133,7 +133,8 @@ impl Builder {
     /// A text, unescaped.
     pub fn text(&self, node: Node<'_>) -> Text {
         let span = self.span(&node);
-        let written = inside(node).next().map(|inner| inner.as_str().to_owned()).unwrap_or_default();
+        let written =
+            inside(node).next().map(|inner| inner.as_str().to_owned()).unwrap_or_default();
         let mut value = String::with_capacity(written.len());
         let mut characters = written.chars();
         while let Some(character) = characters.next() {

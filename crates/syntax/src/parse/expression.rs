@@ -14,14 +14,22 @@ impl Builder {
         let span = self.span(&node);
         let mut parts: Vec<Expression> =
             inside(node).map(|part| self.conjunction(part)).collect::<Option<_>>()?;
-        if parts.len() == 1 { parts.pop() } else { Some(Spanned { value: ExpressionKind::Or(parts), span }) }
+        if parts.len() == 1 {
+            parts.pop()
+        } else {
+            Some(Spanned { value: ExpressionKind::Or(parts), span })
+        }
     }
 
     fn conjunction(&mut self, node: Node<'_>) -> Option<Expression> {
         let span = self.span(&node);
         let mut parts: Vec<Expression> =
             inside(node).map(|part| self.negation(part)).collect::<Option<_>>()?;
-        if parts.len() == 1 { parts.pop() } else { Some(Spanned { value: ExpressionKind::And(parts), span }) }
+        if parts.len() == 1 {
+            parts.pop()
+        } else {
+            Some(Spanned { value: ExpressionKind::And(parts), span })
+        }
     }
 
     fn negation(&mut self, node: Node<'_>) -> Option<Expression> {
@@ -162,7 +170,6 @@ impl Builder {
     }
 
     /// `p in xs where w`
-    #[expect(clippy::type_complexity, reason = "the three parts are taken apart at once")]
     fn over(
         &mut self,
         nodes: &mut Inside<'_>,

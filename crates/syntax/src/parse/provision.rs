@@ -98,12 +98,8 @@ impl Builder {
             Rule::when => ClauseKind::When(self.expression(nodes.next()?)?),
             Rule::unless => ClauseKind::Unless(self.expression(nodes.next()?)?),
             Rule::then => ClauseKind::Then(effect(inside(nodes.next()?).next()?)?),
-            Rule::duty => {
-                ClauseKind::Duty(self.text(nodes.next()?), self.cites(nodes.collect()))
-            }
-            Rule::flag => {
-                ClauseKind::Flag(self.text(nodes.next()?), self.cites(nodes.collect()))
-            }
+            Rule::duty => ClauseKind::Duty(self.text(nodes.next()?), self.cites(nodes.collect())),
+            Rule::flag => ClauseKind::Flag(self.text(nodes.next()?), self.cites(nodes.collect())),
             _ => return None,
         };
         Some(Spanned { value, span })

@@ -17,11 +17,8 @@ impl Builder {
                 let number = self.number(&parts.next()?)?;
                 let units = parts.next().map(|units| self.units(units));
                 let span = number.span;
-                let nothing = crate::tree::UnitExpression {
-                    numerator: None,
-                    denominators: Vec::new(),
-                    span,
-                };
+                let nothing =
+                    crate::tree::UnitExpression { numerator: None, denominators: Vec::new(), span };
                 Some((number, units.unwrap_or(nothing)))
             }
             None => None,
