@@ -138,6 +138,13 @@ tidewaiter_syntax::diagnostic_codes! {
     /// exception to the other.
     CONFLICT = "T0802", "Two exceptions or reviews may conflict";
 
+    /// A definition or provision names others that name others, and comes to more than 200,000
+    /// expressions once all are written out.
+    ///
+    /// It would be decided, and proved, in as many steps. No regulation is as large. To mend it,
+    /// use what is used several times fewer times.
+    TOO_LARGE = "T0803", "Too large";
+
     /// A judgment, definition, parameter, list or table is used by nothing in its pack.
     UNUSED = "T0901", "Nothing uses this";
 

@@ -9,6 +9,9 @@ use crate::codes;
 use crate::expression::{Expr, ExprKind};
 use crate::model::{DefineId, Meta, ProvisionId, ProvisionKind};
 
+/// The most expressions that a definition or provision may have once its names are written out.
+const MAX_SIZE: usize = 200_000;
+
 /// Something with conditions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Node {
@@ -50,7 +53,70 @@ impl Checker<'_> {
                 }
             }
         }
+        let sound = problems.is_empty();
         self.diagnostics.extend(problems);
+        if sound {
+            self.sizes();
+        }
+    }
+
+    /// Reports what would be too large if every name in it were written out: it is evaluated and
+    /// proved in as many steps. Without cycles each size follows from those it names.
+    fn sizes(&mut self) {
+        let mut known: BTreeMap<Node, usize> = BTreeMap::new();
+        let edges = self.edges();
+        let own = self.own_sizes();
+        let mut too_large = Vec::new();
+        for start in edges.keys() {
+            let mut open = vec![*start];
+            while let Some(node) = open.last().copied() {
+                let targets = edges.get(&node).map(Vec::as_slice).unwrap_or_default();
+                let waits: Vec<Node> =
+                    targets.iter().copied().filter(|t| !known.contains_key(t)).collect();
+                if waits.is_empty() || known.contains_key(&node) {
+                    let inside = targets.iter().filter_map(|target| known.get(target));
+                    let size = inside.fold(own.get(&node).copied().unwrap_or(1), |sum, size| {
+                        sum.saturating_add(*size)
+                    });
+                    if known.insert(node, size).is_none() && size > MAX_SIZE {
+                        too_large.push(node);
+                    }
+                    open.pop();
+                } else {
+                    open.extend(waits);
+                }
+            }
+        }
+        let problems: Vec<Diagnostic> = too_large
+            .into_iter()
+            .filter_map(|node| self.node(node))
+            .map(|meta| {
+                let message =
+                    format!("`{}` is too large once its names are written out", meta.name);
+                Diagnostic::error(codes::TOO_LARGE, meta.span, message)
+                    .help("name what is used several times once, and fewer times")
+            })
+            .collect();
+        self.diagnostics.extend(problems);
+    }
+
+    /// How many expressions each thing has of its own.
+    fn own_sizes(&self) -> BTreeMap<Node, usize> {
+        let mut sizes = BTreeMap::new();
+        for (define, number) in self.model.defines.iter().zip(0..) {
+            sizes.insert(Node::Define(DefineId(number)), size(&define.body.expression));
+        }
+        for (id, provision) in self.model.provisions() {
+            let conditions = provision.versions.iter().flat_map(|version| {
+                let suspended = version.suspended.iter().filter_map(|s| s.when.as_ref());
+                [&version.binds, &version.when, &version.unless]
+                    .into_iter()
+                    .flatten()
+                    .chain(suspended)
+            });
+            sizes.insert(Node::Provision(id), conditions.map(size).sum());
+        }
+        sizes
     }
 
     fn cycle(&self, round: &[Node]) -> Option<Diagnostic> {
@@ -106,6 +172,16 @@ impl Checker<'_> {
         }
         edges
     }
+}
+
+/// How many expressions there are in one.
+fn size(expr: &Expr) -> usize {
+    let (mut count, mut open) = (0, vec![expr]);
+    while let Some(expr) = open.pop() {
+        count += 1;
+        open.extend(expr.children());
+    }
+    count
 }
 
 /// The definitions and provisions that an expression names.
