@@ -2,6 +2,7 @@
 //! the conformance suite.
 
 mod conformance;
+mod docs;
 mod generated;
 mod kleene;
 mod packs;
