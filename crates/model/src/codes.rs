@@ -5,6 +5,8 @@ tidewaiter_syntax::diagnostic_codes! {
     ///
     /// A manifest has `name`, `version`, `title`, `issuer` and `engine`; a pack that states law
     /// has `jurisdiction`; `[packs]` names the packs it depends on and their versions.
+    ///
+    /// To mend it, correct the place named.
     MANIFEST = "T0101", "The manifest is wrong";
 
     /// The pack was written for another version of Tidewaiter.
@@ -32,6 +34,8 @@ tidewaiter_syntax::diagnostic_codes! {
     ///
     /// Names are spelled exactly as declared. Constants of an enumeration are known only where a
     /// value of that enumeration is expected, as in `item.kind is material`.
+    ///
+    /// To mend it, take the name suggested, declare it, or `use` the pack that declares it.
     UNKNOWN_NAME = "T0201", "Unknown name";
 
     /// A name is declared twice, or it is declared by a pack that this one uses.
@@ -43,12 +47,16 @@ tidewaiter_syntax::diagnostic_codes! {
     /// The name is one of another kind of thing.
     ///
     /// For example a list stands where a value is needed, or an exception is made to a class.
+    ///
+    /// To mend it, name a thing of the kind that the message asks for.
     WRONG_KIND = "T0203", "Another kind of thing is needed here";
 
     /// A value has another type than the place needs.
     ///
     /// The message names both types. Texts are compared with texts, constants with constants of
     /// the same enumeration, dates with dates.
+    ///
+    /// To mend it, write a value of the type needed.
     TYPE_MISMATCH = "T0301", "The types do not fit";
 
     /// Two quantities of different dimensions are compared or added: an area with a rate, say.
@@ -58,6 +66,8 @@ tidewaiter_syntax::diagnostic_codes! {
 
     /// A definition, class, table or function is applied to another number of arguments than it
     /// has parameters.
+    ///
+    /// To mend it, give one argument for each parameter.
     ARGUMENTS = "T0303", "The number of arguments is wrong";
 
     /// A record contains itself, directly or through a list.
@@ -65,7 +75,10 @@ tidewaiter_syntax::diagnostic_codes! {
     /// Facts are finite. To mend it, make a record of its own for what is inside.
     RECORD_CYCLE = "T0304", "A record contains itself";
 
-    /// A range of days ends before it begins.
+    /// A range of days ends before it begins. Both days are inside a range, so one day is written
+    /// `2024-02-29 .. 2024-02-29`.
+    ///
+    /// To mend it, write the earlier day first.
     RANGE_REVERSED = "T0401", "A range ends before it begins";
 
     /// Two versions are in force on the same day.
@@ -76,11 +89,15 @@ tidewaiter_syntax::diagnostic_codes! {
     /// Between two versions there are days on which none is in force.
     ///
     /// If the law had a gap, say so with a version that has no effect, or accept the finding.
+    ///
+    /// To mend it, begin on the day after the earlier version ends.
     VERSIONS_GAP = "T0403", "There is a gap between versions";
 
     /// A provision, or an entry of a parameter, has no citation.
     ///
     /// Every rule cites its source to the paragraph: `cite "15 CFR 742.6(a)(6)(iii)"`.
+    ///
+    /// To mend it, cite it.
     NO_CITATION = "T0404", "No citation";
 
     /// A provision does not say from when it is in force.
@@ -89,45 +106,69 @@ tidewaiter_syntax::diagnostic_codes! {
     NO_START = "T0405", "No start date";
 
     /// A file that a declaration names is not in the pack.
+    ///
+    /// To mend it, name it by its path inside the pack, such as `lists/countries.csv`.
     NO_SUCH_FILE = "T0501", "No such file";
 
     /// The heading of a CSV lacks a column, has one too many, or has one twice.
     ///
     /// The columns follow from what the file is for: see "Parameters, lists, tables" in the
     /// language reference.
+    ///
+    /// To mend it, correct the heading.
     CSV_HEADING = "T0502", "The heading of a CSV is wrong";
 
     /// A row of a CSV has another number of cells than the heading.
+    ///
+    /// To mend it, put a cell that contains a comma in quotation marks.
     CSV_CELLS = "T0503", "A row of a CSV has the wrong number of cells";
 
     /// A cell of a CSV can't be read as what its column holds.
+    ///
+    /// To mend it, write the value as the message says. An unknown value is an empty cell.
     CSV_CELL = "T0504", "A cell of a CSV is wrong";
 
     /// Two rows of a table have the same keys on the same day.
+    ///
+    /// To mend it, keep one, or date them apart with `in_force_from` and `in_force_to`.
     CSV_DUPLICATE = "T0505", "Two rows have the same key";
 
     /// A clause stands in a provision of a kind that does not have it, or one that is needed is
     /// not there: a rule without `then`, a class with one.
+    ///
+    /// To mend it, move the clause to a provision of the kind that has it, or add what is missing.
     CLAUSE = "T0601", "A clause does not fit";
 
     /// An exception or review says of nothing what it is an exception to or a review of.
+    ///
+    /// To mend it, write `exception NAME to RULE` or `review NAME of RULE`.
     TARGET = "T0602", "The target is missing or of the wrong kind";
 
     /// A pack that states a jurisdiction's law has no `scope`, or one that states none has rules.
+    ///
+    /// To mend it, declare with `scope` which transactions the pack reaches, or name the jurisdiction in `pack.toml`.
     SCOPE = "T0603", "The pack's scope";
 
     /// A value joins a list in which it already is, or leaves one in which it is not.
+    ///
+    /// To mend it, take the value out of the change, or correct the list before it.
     LIST_CHANGE = "T0604", "A change to a list changes nothing";
 
     /// A test gives no day, or expects nothing.
+    ///
+    /// To mend it, write `on DATE` and `expect OUTCOME`, or columns of these names.
     TEST_INCOMPLETE = "T0701", "A test is incomplete";
 
     /// A fact given in a test or fixture does not fit its type.
+    ///
+    /// To mend it, write the value as the message says; `[a, b]` is a list, `{ field: value }` a record.
     GIVEN = "T0702", "A given fact is wrong";
 
     /// Definitions, classes, rules or exceptions lead back to themselves.
     ///
     /// Tide has no recursion, so that every evaluation ends. The message names the way round.
+    ///
+    /// To mend it, state one of them without the other.
     CYCLE = "T0801", "A definition leads back to itself";
 
     /// Two exceptions to one rule, or two reviews of it, may hold on the same day with different
@@ -146,8 +187,12 @@ tidewaiter_syntax::diagnostic_codes! {
     TOO_LARGE = "T0803", "Too large";
 
     /// A judgment, definition, parameter, list or table is used by nothing in its pack.
+    ///
+    /// To mend it, use it or take it out.
     UNUSED = "T0901", "Nothing uses this";
 
     /// The author could not confirm this, and says so in the pack.
+    ///
+    /// To mend it, find the official text, correct the rule if it says otherwise, and take the remark out.
     UNCONFIRMED = "T0902", "Unconfirmed";
 }

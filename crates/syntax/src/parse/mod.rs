@@ -102,7 +102,14 @@ fn read(source: SourceId, text: &str, piece: Piece, parsed: &mut Parsed) {
                         read(source, text, part, parsed);
                     }
                 } else {
-                    parsed.diagnostics.extend(problems);
+                    // What is not closed is told already, and better.
+                    let inside = |problem: &Diagnostic| {
+                        let at = problem.span().map_or(usize::MAX, |span| span.start as usize);
+                        piece.start <= at && at < piece.end
+                    };
+                    if !parsed.diagnostics.iter().any(inside) {
+                        parsed.diagnostics.extend(problems);
+                    }
                 }
             }
         },
