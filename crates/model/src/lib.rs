@@ -12,7 +12,7 @@ mod types;
 mod unit;
 
 pub use catalogue::{Explanation, catalogue, explain};
-pub use check::{Checked, PackText, check};
+pub use check::{Checked, PackText, check, check_without_tests};
 pub use expression::*;
 pub use model::*;
 pub use number::Number;

@@ -1,6 +1,7 @@
 //! `tidewaiter decide`
 
 use tidewaiter_engine::Detail;
+use tidewaiter_model::check_without_tests;
 
 use super::{transaction, usable};
 use crate::arguments::{Decide, TwoFormats};
@@ -9,7 +10,7 @@ use crate::report::{decision, json};
 
 /// Decides a transaction and shows why.
 pub fn run(arguments: &Decide, outside: &mut Outside) -> Ended {
-    let (_, checked) = usable(&arguments.packs.pack, outside)?;
+    let (_, checked) = usable(&arguments.packs.pack, check_without_tests, outside)?;
     let transaction = transaction(&checked.model, &arguments.transaction, outside)?;
     let asked = arguments.asked(transaction.date).ok_or_else(|| {
         Stop::new("there is no day to decide on: the transaction has no `date`")

@@ -13,7 +13,7 @@ mod turns;
 use std::path::{Path, PathBuf};
 
 use tidewaiter_engine::Transaction;
-use tidewaiter_model::{Checked, Model};
+use tidewaiter_model::{Checked, Model, PackText};
 use tidewaiter_syntax::{Diagnostic, Severity};
 
 use crate::arguments::Command;
@@ -36,15 +36,23 @@ pub fn run(command: &Command, outside: &mut Outside) -> Ended {
 }
 
 /// The packs at these paths, checked. Stops where they cannot be used, having shown why.
-fn usable(paths: &[PathBuf], outside: &mut Outside) -> Result<(Loaded, Checked), Stop> {
+fn usable(
+    paths: &[PathBuf],
+    check: fn(&[PackText]) -> Checked,
+    outside: &mut Outside,
+) -> Result<(Loaded, Checked), Stop> {
     let loaded = load::packs(paths)?;
-    let checked = checked(&loaded, outside)?;
+    let checked = checked(&loaded, check, outside)?;
     Ok((loaded, checked))
 }
 
 /// Checks packs that have been read. Stops where they cannot be used, having shown why.
-fn checked(loaded: &Loaded, outside: &mut Outside) -> Result<Checked, Stop> {
-    let checked = tidewaiter_model::check(&loaded.packs);
+fn checked(
+    loaded: &Loaded,
+    check: fn(&[PackText]) -> Checked,
+    outside: &mut Outside,
+) -> Result<Checked, Stop> {
+    let checked = check(&loaded.packs);
     if checked.is_usable() {
         return Ok(checked);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use tidewaiter_engine::{Asked, Decision, Detail};
-use tidewaiter_model::Model;
+use tidewaiter_model::{Model, check_without_tests};
 use tidewaiter_syntax::Day;
 
 use super::checked;
@@ -29,7 +29,7 @@ pub fn run(arguments: &Replay, outside: &mut Outside) -> Ended {
     let asked = asked(&recorded).map_err(|message| Stop::new(format!("{name}: {message}")))?;
 
     let loaded = only_recorded(load::packs(&arguments.packs.pack)?, &recorded, arguments);
-    let checked = checked(&loaded, outside)?;
+    let checked = checked(&loaded, check_without_tests, outside)?;
     let mut differs = packs(&checked.model, &recorded);
     match again(&checked.model, &recorded, asked) {
         Ok(decided) => {

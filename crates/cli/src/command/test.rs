@@ -11,7 +11,7 @@ use crate::report::{Place, junit};
 
 /// Runs the tests in packs.
 pub fn run(arguments: &Test, outside: &mut Outside) -> Ended {
-    let (loaded, checked) = usable(&arguments.paths, outside)?;
+    let (loaded, checked) = usable(&arguments.paths, tidewaiter_model::check, outside)?;
     let model = &checked.model;
     let filter = arguments.filter.as_ref().map(|text| text.to_lowercase());
     let mut results = Results { cases: Vec::new(), coverage: Vec::new() };

@@ -1,7 +1,7 @@
 //! `tidewaiter timeline`
 
 use tidewaiter_engine::{Asked, Detail, Law, RulePack, Transaction};
-use tidewaiter_model::Model;
+use tidewaiter_model::{Model, check_without_tests};
 use tidewaiter_syntax::Day;
 
 use super::{transaction, turns, usable};
@@ -28,7 +28,7 @@ pub fn run(arguments: &Arguments, outside: &mut Outside) -> Ended {
             format!("{} days are too many: at most {LONGEST}, which is 40 years", days + 1);
         return Err(Stop::new(message).help("choose --from and --to closer together"));
     }
-    let (_, checked) = usable(&arguments.packs.pack, outside)?;
+    let (_, checked) = usable(&arguments.packs.pack, check_without_tests, outside)?;
     let model = &checked.model;
     let transaction = transaction(model, &arguments.transaction, outside)?;
     let posture = posture(arguments.as_written);

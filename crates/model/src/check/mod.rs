@@ -61,8 +61,20 @@ impl Checked {
 /// Checks packs together. Reads nothing but what it is given.
 #[must_use]
 pub fn check(packs: &[PackText]) -> Checked {
+    check_some(packs, true)
+}
+
+/// Checks packs without the files in their `tests` folders, which no decision needs: they are half
+/// of a pack's text. The digests are those of the whole packs.
+#[must_use]
+pub fn check_without_tests(packs: &[PackText]) -> Checked {
+    check_some(packs, false)
+}
+
+fn check_some(packs: &[PackText], tests: bool) -> Checked {
     let mut checker = Checker {
         packs,
+        tests,
         order: Vec::new(),
         sources: Sources::new(),
         diagnostics: Vec::new(),
@@ -133,6 +145,8 @@ struct Declared {
 #[derive(Debug)]
 struct Checker<'p> {
     packs: &'p [PackText],
+    /// Whether the files in `tests` folders are read too.
+    tests: bool,
     /// For each pack of the model its place in `packs`.
     order: Vec<usize>,
     sources: Sources,

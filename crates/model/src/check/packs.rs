@@ -145,7 +145,10 @@ impl Checker<'_> {
             let Some((place, _, _)) = manifests.get(name) else { continue };
             let Some(text) = self.packs.get(*place) else { continue };
             let pack = PackId(u32::try_from(number).unwrap_or(u32::MAX));
-            for (path, content) in text.files.iter().filter(|(path, _)| path.ends_with(".tide")) {
+            let read =
+                |path: &str| path.ends_with(".tide") && (self.tests || !path.starts_with("tests/"));
+            let files: Vec<_> = text.files.iter().filter(|(path, _)| read(path)).collect();
+            for (path, content) in files {
                 let source = self.sources.add(format!("{}/{path}", text.folder), content.as_str());
                 let parsed = parse(source, content);
                 self.diagnostics.extend(parsed.diagnostics);
