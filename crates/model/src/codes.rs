@@ -180,7 +180,8 @@ tidewaiter_syntax::diagnostic_codes! {
     CONFLICT = "T0802", "Two exceptions or reviews may conflict";
 
     /// A definition or provision names others that name others, and comes to more than 200,000
-    /// expressions once all are written out.
+    /// expressions once all are written out; or its quantifiers are nested so deep that it takes more
+    /// than 20 million steps over collections of ten.
     ///
     /// It would be decided, and proved, in as many steps. No regulation is as large. To mend it,
     /// use what is used several times fewer times.

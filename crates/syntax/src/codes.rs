@@ -46,9 +46,10 @@ diagnostic_codes! {
     /// Numbers are exact, so their size is bounded. To mend it, use a larger unit.
     TOO_MANY_DIGITS = "T0005", "A number has too many digits";
 
-    /// Brackets are nested more than 64 deep.
+    /// Brackets are nested more than 64 deep, a declaration has more than 100 quantifiers and sums,
+    /// or a sum or product has more than 256 terms.
     ///
-    /// No regulation is. To mend it, give parts of the condition names with `define`.
+    /// No regulation is like that. To mend it, give parts of the condition names with `define`.
     TOO_DEEP = "T0006", "Nested too deep";
 
     /// A rule file is larger than 4 MiB.

@@ -7,10 +7,14 @@ use tidewaiter_syntax::Diagnostic;
 use super::Checker;
 use crate::codes;
 use crate::expression::{Expr, ExprKind};
-use crate::model::{DefineId, Meta, ProvisionId, ProvisionKind};
+use crate::model::{DefineId, Meta, ProvisionId, ProvisionKind, Version};
 
 /// The most expressions that a definition or provision may have once its names are written out.
 const MAX_SIZE: usize = 200_000;
+/// The most steps that it may take to evaluate one, each collection having [`ELEMENTS`].
+const MAX_STEPS: usize = 20_000_000;
+/// How many elements a collection is taken to have.
+const ELEMENTS: usize = 10;
 
 /// Something with conditions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,12 +64,12 @@ impl Checker<'_> {
         }
     }
 
-    /// Reports what would be too large if every name in it were written out: it is evaluated and
-    /// proved in as many steps. Without cycles each size follows from those it names.
+    /// Reports what would be too large if every name in it were written out, or would take too many
+    /// steps: it is evaluated and proved in as many. Without cycles each size follows from those it
+    /// names.
     fn sizes(&mut self) {
-        let mut known: BTreeMap<Node, usize> = BTreeMap::new();
+        let mut known: BTreeMap<Node, Size> = BTreeMap::new();
         let edges = self.edges();
-        let own = self.own_sizes();
         let mut too_large = Vec::new();
         for start in edges.keys() {
             let mut open = vec![*start];
@@ -74,11 +78,12 @@ impl Checker<'_> {
                 let waits: Vec<Node> =
                     targets.iter().copied().filter(|t| !known.contains_key(t)).collect();
                 if waits.is_empty() || known.contains_key(&node) {
-                    let inside = targets.iter().filter_map(|target| known.get(target));
-                    let size = inside.fold(own.get(&node).copied().unwrap_or(1), |sum, size| {
-                        sum.saturating_add(*size)
+                    let conditions = self.conditions_of(node);
+                    let size = conditions.into_iter().fold(Size::default(), |size, condition| {
+                        size.plus(size_of(condition, &known))
                     });
-                    if known.insert(node, size).is_none() && size > MAX_SIZE {
+                    let too_much = size.written > MAX_SIZE || size.steps > MAX_STEPS;
+                    if known.insert(node, size).is_none() && too_much {
                         too_large.push(node);
                     }
                     open.pop();
@@ -94,29 +99,23 @@ impl Checker<'_> {
                 let message =
                     format!("`{}` is too large once its names are written out", meta.name);
                 Diagnostic::error(codes::TOO_LARGE, meta.span, message)
-                    .help("name what is used several times once, and fewer times")
+                    .help("name what is used several times fewer times; nest fewer quantifiers")
             })
             .collect();
         self.diagnostics.extend(problems);
     }
 
-    /// How many expressions each thing has of its own.
-    fn own_sizes(&self) -> BTreeMap<Node, usize> {
-        let mut sizes = BTreeMap::new();
-        for (define, number) in self.model.defines.iter().zip(0..) {
-            sizes.insert(Node::Define(DefineId(number)), size(&define.body.expression));
+    /// The conditions of a definition or provision.
+    fn conditions_of(&self, node: Node) -> Vec<&Expr> {
+        match node {
+            Node::Define(id) => {
+                self.model.defines.get(id.index()).map(|d| &d.body.expression).into_iter().collect()
+            }
+            Node::Provision(id) => {
+                let versions = self.model.provision(id).map(|p| p.versions.as_slice());
+                versions.unwrap_or_default().iter().flat_map(all_conditions).collect()
+            }
         }
-        for (id, provision) in self.model.provisions() {
-            let conditions = provision.versions.iter().flat_map(|version| {
-                let suspended = version.suspended.iter().filter_map(|s| s.when.as_ref());
-                [&version.binds, &version.when, &version.unless]
-                    .into_iter()
-                    .flatten()
-                    .chain(suspended)
-            });
-            sizes.insert(Node::Provision(id), conditions.map(size).sum());
-        }
-        sizes
     }
 
     fn cycle(&self, round: &[Node]) -> Option<Diagnostic> {
@@ -151,37 +150,66 @@ impl Checker<'_> {
     /// What each thing looks at: in its conditions, and through the exceptions made to it.
     fn edges(&self) -> BTreeMap<Node, Vec<Node>> {
         let mut edges = BTreeMap::new();
-        for (define, number) in self.model.defines.iter().zip(0..) {
-            edges.insert(Node::Define(DefineId(number)), references(&define.body.expression));
-        }
-        for (id, provision) in self.model.provisions() {
-            let mut targets = Vec::new();
-            for version in &provision.versions {
-                let suspended = version.suspended.iter().filter_map(|s| s.when.as_ref());
-                let conditions = [&version.binds, &version.when, &version.unless];
-                for condition in conditions.into_iter().flatten().chain(suspended) {
-                    targets.extend(references(condition));
-                }
-            }
+        let defines = (0..).map(DefineId).zip(&self.model.defines).map(|(id, _)| Node::Define(id));
+        let provisions = self.model.provisions().map(|(id, _)| Node::Provision(id));
+        for node in defines.chain(provisions) {
+            let mut targets: Vec<Node> =
+                self.conditions_of(node).into_iter().flat_map(references).collect();
             // Whether an exception is met hangs on the exceptions to it.
-            let hangs = matches!(provision.kind, ProvisionKind::Exception | ProvisionKind::Review);
-            if hangs {
+            if let Node::Provision(id) = node
+                && let Some(provision) = self.model.provision(id)
+                && matches!(provision.kind, ProvisionKind::Exception | ProvisionKind::Review)
+            {
                 targets.extend(provision.targeted_by.iter().copied().map(Node::Provision));
             }
-            edges.insert(Node::Provision(id), targets);
+            edges.insert(node, targets);
         }
         edges
     }
 }
 
-/// How many expressions there are in one.
-fn size(expr: &Expr) -> usize {
-    let (mut count, mut open) = (0, vec![expr]);
-    while let Some(expr) = open.pop() {
-        count += 1;
-        open.extend(expr.children());
+fn all_conditions(version: &Version) -> Vec<&Expr> {
+    let suspended = version.suspended.iter().filter_map(|s| s.when.as_ref());
+    let conditions = [&version.binds, &version.when, &version.unless];
+    conditions.into_iter().flatten().chain(suspended).collect()
+}
+
+/// How large something is once its names are written out.
+#[derive(Debug, Clone, Copy, Default)]
+struct Size {
+    /// Expressions.
+    written: usize,
+    /// Steps to evaluate them, each collection taken to have some elements.
+    steps: usize,
+}
+
+impl Size {
+    fn plus(self, other: Size) -> Size {
+        Size {
+            written: self.written.saturating_add(other.written),
+            steps: self.steps.saturating_add(other.steps),
+        }
     }
-    count
+}
+
+fn size_of(expr: &Expr, known: &BTreeMap<Node, Size>) -> Size {
+    let mut size = Size { written: 1, steps: 1 };
+    let mut elements = 1;
+    if let ExprKind::Define(id, _) = &expr.kind {
+        size = size.plus(known.get(&Node::Define(*id)).copied().unwrap_or_default());
+    } else if let ExprKind::Provision(id, _) = &expr.kind {
+        size = size.plus(known.get(&Node::Provision(*id)).copied().unwrap_or_default());
+    } else if let ExprKind::Quantified { .. } | ExprKind::SumOf { .. } | ExprKind::CountOf { .. } =
+        &expr.kind
+    {
+        elements = ELEMENTS;
+    }
+    for inner in expr.children() {
+        let inner = size_of(inner, known);
+        let steps = inner.steps.saturating_mul(elements);
+        size = size.plus(Size { written: inner.written, steps });
+    }
+    size
 }
 
 /// The definitions and provisions that an expression names.

@@ -2,13 +2,27 @@
 
 use super::build::{Builder, Inside, Node, inside};
 use super::grammar::Rule;
-use crate::span::Spanned;
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::span::{Span, Spanned};
 use crate::tree::{
     BlockKind, Comparison, Expression, ExpressionKind, Limb, Name, ProductOperator, Quantifier,
     SumOperator,
 };
 
+/// The most fields of fields in a row, and the most terms of a sum or product: what is built of
+/// them is as deep as they are many.
+const MAX_FIELDS: usize = 64;
+const MAX_TERMS: usize = 256;
+
 impl Builder {
+    fn too_long(&mut self, span: Span, most: usize, what: &str) {
+        self.problem(
+            Diagnostic::error(codes::TOO_DEEP, span, format!("more than {most} {what} in a row"))
+                .help("give parts of it names with `define`"),
+        );
+    }
+
     /// An expression of any precedence.
     pub(super) fn expression(&mut self, node: Node<'_>) -> Option<Expression> {
         let span = self.span(&node);
@@ -77,6 +91,10 @@ impl Builder {
                 if sign.as_str().trim() == "+" { SumOperator::Plus } else { SumOperator::Minus };
             rest.push((self.spanned(&sign, operator), self.product(nodes.next()?)?));
         }
+        if rest.len() > MAX_TERMS {
+            self.too_long(span, MAX_TERMS, "terms");
+            return None;
+        }
         Some(if rest.is_empty() {
             first
         } else {
@@ -94,6 +112,10 @@ impl Builder {
             let operator = if times { ProductOperator::Times } else { ProductOperator::Over };
             rest.push((self.spanned(&sign, operator), self.operand(nodes.next()?)?));
         }
+        if rest.len() > MAX_TERMS {
+            self.too_long(span, MAX_TERMS, "factors");
+            return None;
+        }
         Some(if rest.is_empty() {
             first
         } else {
@@ -106,10 +128,14 @@ impl Builder {
         let start = self.span(&node);
         let mut nodes = inside(node);
         let mut of = self.primary(nodes.next()?)?;
-        for field in nodes {
+        for (depth, field) in nodes.enumerate() {
+            if depth >= MAX_FIELDS {
+                self.too_long(start, MAX_FIELDS, "fields of fields");
+                return None;
+            }
             let field = self.name(&field);
             let span = start.to(field.span);
-            let span = crate::span::Span { end: field.span.end, ..span };
+            let span = Span { end: field.span.end, ..span };
             of = Spanned { value: ExpressionKind::Field(Box::new(of), field), span };
         }
         Some(of)

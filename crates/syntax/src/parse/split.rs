@@ -12,6 +12,12 @@ use crate::span::{SourceId, Span};
 /// How deep brackets, braces and parentheses may be nested; the parser recurses no deeper.
 const MAX_DEPTH: usize = 64;
 
+/// How many quantifiers and sums a declaration may have.
+const MAX_QUANTIFIERS: usize = 100;
+
+/// The words with which quantifiers and sums begin; `any` and `all` begin blocks too.
+const QUANTIFIERS: [&str; 5] = ["any", "every", "no", "sum", "count"];
+
 /// The words with which declarations begin. `not` begins one only before `encoded`.
 pub const KEYWORDS: [&str; 22] = [
     "use",
@@ -152,6 +158,7 @@ pub fn split(source: SourceId, text: &str) -> Cut {
     let mut starts: Vec<usize> = Vec::new();
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut too_deep: Vec<usize> = Vec::new();
+    let mut quantifiers: Vec<usize> = Vec::new();
     let mut documented = false;
     let span = |start: usize, end: usize| Span {
         source,
@@ -189,6 +196,7 @@ pub fn split(source: SourceId, text: &str) -> Cut {
                 Found::Close => {
                     open.pop();
                 }
+                Found::Quantifier => quantifiers.push(place),
                 Found::Unclosed => cut.diagnostics.push(
                     Diagnostic::error(
                         codes::UNCLOSED_TEXT,
@@ -213,13 +221,21 @@ pub fn split(source: SourceId, text: &str) -> Cut {
         );
     }
     cut.pieces = cut_at(text, &starts, text.len());
+    // Quantifiers and sums nest without brackets, so that their number bounds the depth.
+    for piece in &cut.pieces {
+        let inside = |place: &&usize| piece.start <= **place && **place < piece.end;
+        too_deep.extend(quantifiers.iter().filter(inside).nth(MAX_QUANTIFIERS));
+    }
     // A piece may hold comments only, behind the last declaration; those are no declaration.
     for place in too_deep {
         cut.diagnostics.push(
             Diagnostic::error(
                 codes::TOO_DEEP,
                 span(place, place + 1),
-                format!("nested more than {MAX_DEPTH} deep"),
+                format!(
+                    "nested more than {MAX_DEPTH} deep, or more than {MAX_QUANTIFIERS} quantifiers \
+                     in one declaration"
+                ),
             )
             .help("give parts of it names with `define`"),
         );
@@ -240,6 +256,7 @@ enum Found {
     Comment,
     Open(char),
     Close,
+    Quantifier,
     Unclosed,
 }
 
@@ -273,6 +290,17 @@ fn scan(line: &str, mut tell: impl FnMut(usize, Found)) {
             }
             '(' | '[' | '{' => tell(at, Found::Open(character)),
             ')' | ']' | '}' => tell(at, Found::Close),
+            _ if character.is_ascii_alphabetic() => {
+                let mut end = at + 1;
+                while let Some((next, _)) =
+                    characters.next_if(|(_, c)| c.is_ascii_alphanumeric() || *c == '_')
+                {
+                    end = next + 1;
+                }
+                if line.get(at..end).is_some_and(|word| QUANTIFIERS.contains(&word)) {
+                    tell(at, Found::Quantifier);
+                }
+            }
             _ => {}
         }
     }
