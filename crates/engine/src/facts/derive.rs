@@ -1,5 +1,6 @@
 //! Fields that follow from others, and declared defaults.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use tidewaiter_model::{Body, Field, Model, Type, Value};
@@ -20,111 +21,176 @@ pub fn complete(
     facts: Facts,
     derive: Derive<'_>,
 ) -> Result<Facts, Vec<FactProblem>> {
-    let mut completion = Completion { model, derive, problems: Vec::new() };
+    let mut completion = Completion {
+        model,
+        derive,
+        concerned: concerned(model),
+        path: Vec::new(),
+        problems: Vec::new(),
+    };
     let mut facts = facts;
     for (fact, slot) in model.facts.iter().zip(&mut facts.values) {
-        completion.fill(fact, slot, &fact.meta.name);
+        completion.fill(fact, slot);
     }
     if completion.problems.is_empty() { Ok(facts) } else { Err(completion.problems) }
+}
+
+/// For each record type whether it has a derived field or a default, itself or inside.
+///
+/// Each type is looked at once, whatever its number of uses: types may be shared without end.
+fn concerned(model: &Model) -> Vec<bool> {
+    let mut concerned = vec![false; model.records.len()];
+    let mut used_in: Vec<Vec<usize>> = vec![Vec::new(); model.records.len()];
+    let mut open = Vec::new();
+    for (place, record) in model.records.iter().enumerate() {
+        if record.fields.iter().any(|field| field.derived.is_some() || field.default.is_some()) {
+            open.push(place);
+        }
+        for field in &record.fields {
+            if let Some(users) = record_in(&field.ty).and_then(|id| used_in.get_mut(id)) {
+                users.push(place);
+            }
+        }
+    }
+    while let Some(place) = open.pop() {
+        if let Some(flag) = concerned.get_mut(place)
+            && !std::mem::replace(flag, true)
+        {
+            open.extend(used_in.get(place).into_iter().flatten());
+        }
+    }
+    concerned
+}
+
+/// The record type that a type is, or lists, by its place.
+fn record_in(ty: &Type) -> Option<usize> {
+    match ty {
+        Type::Record(id) => Some(id.0 as usize),
+        Type::List(element) | Type::Set(element) => record_in(element),
+        Type::Truth
+        | Type::Number(_)
+        | Type::Percent
+        | Type::Money
+        | Type::Date
+        | Type::Text
+        | Type::Enumeration(_) => None,
+    }
 }
 
 struct Completion<'c> {
     model: &'c Model,
     derive: Derive<'c>,
+    concerned: Vec<bool>,
+    /// Where it is; made into text for a problem only.
+    path: Vec<Segment<'c>>,
     problems: Vec<FactProblem>,
 }
 
-impl Completion<'_> {
-    fn fill(&mut self, field: &Field, slot: &mut Option<Value>, path: &str) {
+enum Segment<'c> {
+    Name(&'c str),
+    Place(usize),
+}
+
+impl<'c> Completion<'c> {
+    fn fill(&mut self, field: &'c Field, slot: &mut Option<Value>) {
         if slot.is_none() {
             *slot = field.default.as_ref().map(|(value, _)| value.clone());
         }
+        let concerned = record_in(&field.ty).and_then(|id| self.concerned.get(id));
         if let Some(value) = slot
-            && self.concerns(&field.ty)
-            && let Some(completed) = self.value(&field.ty, value, path)
+            && concerned == Some(&true)
         {
-            *slot = Some(completed);
+            self.path.push(Segment::Name(&field.meta.name));
+            if let Some(completed) = self.value(&field.ty, value) {
+                *slot = Some(completed);
+            }
+            self.path.pop();
         }
     }
 
-    /// Whether a type has a derived field or a default inside. Records do not contain themselves.
-    fn concerns(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Record(id) => self.model.record(*id).is_some_and(|record| {
-                record
-                    .fields
-                    .iter()
-                    .any(|f| f.derived.is_some() || f.default.is_some() || self.concerns(&f.ty))
-            }),
-            Type::List(element) | Type::Set(element) => self.concerns(element),
-            Type::Truth
-            | Type::Number(_)
-            | Type::Percent
-            | Type::Money
-            | Type::Date
-            | Type::Text
-            | Type::Enumeration(_) => false,
-        }
-    }
-
-    /// A value with what is inside completed; none where nothing is to be done.
-    fn value(&mut self, ty: &Type, value: &Value, path: &str) -> Option<Value> {
+    /// A value of a concerned type with what is inside completed.
+    fn value(&mut self, ty: &'c Type, value: &Value) -> Option<Value> {
         match (ty, value) {
             (Type::Record(id), Value::Record(fields)) => {
                 let record = self.model.record(*id)?;
                 let mut fields = fields.to_vec();
                 for (field, slot) in record.fields.iter().zip(&mut fields) {
-                    self.fill(field, slot, &format!("{path}.{}", field.meta.name));
+                    self.fill(field, slot);
                 }
-                self.derived(&record.fields, &mut fields, path);
+                self.derived(&record.fields, &mut fields);
                 Some(Value::Record(Arc::from(fields)))
             }
             (Type::List(element) | Type::Set(element), Value::List(elements)) => {
-                let completed = elements.iter().enumerate().map(|(place, old)| {
-                    let old = old.as_ref()?;
-                    let inside = format!("{path}[{place}]");
-                    Some(self.value(element, old, &inside).unwrap_or_else(|| old.clone()))
-                });
-                Some(Value::List(completed.collect()))
+                let mut completed = elements.to_vec();
+                for (place, slot) in completed.iter_mut().enumerate() {
+                    self.path.push(Segment::Place(place));
+                    let done = slot.as_ref().and_then(|value| self.value(element, value));
+                    *slot = done.or_else(|| slot.take());
+                    self.path.pop();
+                }
+                Some(Value::List(Arc::from(completed)))
             }
             _ => None,
         }
     }
 
-    /// Fills in the derived fields of a record, one that follows from another after it.
-    fn derived(&mut self, fields: &[Field], values: &mut Vec<Option<Value>>, path: &str) {
-        let rounds = fields.iter().filter(|field| field.derived.is_some()).count();
-        for round in 0..rounds {
+    /// Fills in the derived fields of a record until none follows any more, then holds against
+    /// them what is stated: a stated one may follow from another that had to be computed first.
+    fn derived(&mut self, fields: &'c [Field], values: &mut [Option<Value>]) {
+        let derived: Vec<(usize, &Field, &Body)> = fields
+            .iter()
+            .enumerate()
+            .filter_map(|(place, field)| Some((place, field, field.derived.as_ref()?)))
+            .collect();
+        let stated: Vec<bool> =
+            derived.iter().map(|(place, ..)| matches!(values.get(*place), Some(Some(_)))).collect();
+        for _ in &derived {
             let mut changed = false;
-            for (place, field) in fields.iter().enumerate() {
-                let Some(body) = &field.derived else { continue };
-                let record = Value::Record(Arc::from(values.as_slice()));
-                let Some(follows) = (self.derive)(body, &record) else { continue };
-                let Some(slot) = values.get_mut(place) else { continue };
-                match slot {
-                    None => {
-                        *slot = Some(follows);
-                        changed = true;
-                    }
-                    Some(stated) if *stated != follows && round == 0 => {
-                        let show = |value: &Value| show_value(self.model, &field.ty, value);
-                        let message = format!(
-                            "stated as {}, but it follows as {}",
-                            show(stated),
-                            show(&follows)
-                        );
-                        let path = format!("{path}.{}", field.meta.name);
-                        self.problems.push(
-                            FactProblem::new(CONTRADICTION, &path, message)
-                                .help("correct one of them, or leave this one out"),
-                        );
-                    }
-                    Some(_) => {}
+            for (place, _, body) in &derived {
+                if !matches!(values.get(*place), Some(None)) {
+                    continue;
+                }
+                let record = Value::Record(Arc::from(&*values));
+                let follows = (self.derive)(body, &record);
+                changed |= follows.is_some();
+                if let Some(slot) = values.get_mut(*place) {
+                    *slot = follows;
                 }
             }
             if !changed {
                 break;
             }
         }
+        if !stated.contains(&true) {
+            return;
+        }
+        let record = Value::Record(Arc::from(&*values));
+        for ((place, field, body), _) in derived.iter().zip(&stated).filter(|(_, stated)| **stated)
+        {
+            let Some(Some(stated)) = values.get(*place) else { continue };
+            if let Some(follows) = (self.derive)(body, &record)
+                && follows != *stated
+            {
+                self.contradiction(field, stated, &follows);
+            }
+        }
+    }
+
+    fn contradiction(&mut self, field: &Field, stated: &Value, follows: &Value) {
+        let show = |value: &Value| show_value(self.model, &field.ty, value);
+        let message = format!("stated as {}, but it follows as {}", show(stated), show(follows));
+        let mut path = String::new();
+        for segment in &self.path {
+            let _ = match segment {
+                Segment::Name(name) if path.is_empty() => write!(path, "{name}"),
+                Segment::Name(name) => write!(path, ".{name}"),
+                Segment::Place(place) => write!(path, "[{place}]"),
+            };
+        }
+        let path = format!("{path}.{}", field.meta.name);
+        self.problems.push(
+            FactProblem::new(CONTRADICTION, &path, message)
+                .help("correct one of them, or leave this one out"),
+        );
     }
 }

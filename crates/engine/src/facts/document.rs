@@ -6,6 +6,9 @@ pub const MAX_TRANSACTION: usize = 16 * 1024 * 1024;
 /// How deep a transaction may be nested.
 pub const MAX_NESTING: usize = 64;
 
+/// How many values a transaction may hold.
+pub const MAX_VALUES: usize = 1_000_000;
+
 /// Where in the text: line and column, both from 1.
 pub type Position = (usize, usize);
 
@@ -46,5 +49,19 @@ impl Document {
             DocumentKind::List(_) => "a list",
             DocumentKind::Map(_) => "an object",
         }
+    }
+
+    /// The node at a path such as `parties[0].country`.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Option<&Document> {
+        path.split('.').try_fold(self, |node, step| {
+            let (name, places) = step.split_at(step.find('[').unwrap_or(step.len()));
+            let DocumentKind::Map(entries) = &node.kind else { return None };
+            let (_, node) = entries.iter().find(|(key, _)| key == name)?;
+            places.split_terminator(']').try_fold(node, |node, place| {
+                let DocumentKind::List(elements) = &node.kind else { return None };
+                elements.get(place.strip_prefix('[')?.parse::<usize>().ok()?)
+            })
+        })
     }
 }

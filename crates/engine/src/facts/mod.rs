@@ -5,12 +5,16 @@ mod document;
 mod json;
 mod path;
 mod problem;
+mod quantity;
 mod read;
+mod scalar;
+#[cfg(test)]
+mod tests;
 mod write;
 mod yaml;
 
 pub use derive::{Derive, complete};
-pub use document::{Document, DocumentKind, MAX_NESTING, MAX_TRANSACTION, Position};
+pub use document::{Document, DocumentKind, MAX_NESTING, MAX_TRANSACTION, MAX_VALUES, Position};
 pub use path::{Path, Step};
 pub use problem::{FACT_CODES, FactProblem};
 pub use read::{from_document, read_document, read_transaction};

@@ -1,6 +1,6 @@
 //! What can be wrong with a transaction.
 
-use super::document::Position;
+use super::document::{MAX_NESTING, MAX_VALUES, Position};
 
 /// One problem of a transaction: where, what is wrong, and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,32 @@ impl FactProblem {
     }
 }
 
+/// A text of the transaction as a message shows it: its beginning, where it is long.
+pub fn cut(text: &str) -> String {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// The path of what has this name inside of a path.
+pub fn inside(path: &str, name: &str) -> String {
+    if path.is_empty() { cut(name) } else { format!("{path}.{}", cut(name)) }
+}
+
+/// More than a transaction has.
+pub fn too_many_values() -> FactProblem {
+    FactProblem::new(UNREADABLE, "", format!("it holds more than {MAX_VALUES} values"))
+        .help("give each transaction a file of its own")
+}
+
+/// Deeper than a transaction is.
+pub fn too_deep() -> FactProblem {
+    FactProblem::new(UNREADABLE, "", format!("nested more than {MAX_NESTING} deep"))
+        .help("a transaction is nowhere near as deep")
+}
+
 /// Not UTF-8, empty, too large or too deep.
 pub const UNREADABLE: &str = "F0101";
 /// Neither JSON nor YAML, or a form of them that a transaction does not use.
@@ -66,7 +92,7 @@ pub const FACT_CODES: &[(&str, &str, &str)] = &[
     (
         UNREADABLE,
         "The transaction can't be read",
-        "The text is not UTF-8, is empty, is larger than 16 MiB, or is nested more than 64 deep.\n\nTo mend it, save it as UTF-8; give one transaction a file.",
+        "The text is not UTF-8, is empty, is larger than 16 MiB, holds more than a million values, or is nested more than 64 deep.\n\nTo mend it, save it as UTF-8; give one transaction a file.",
     ),
     (
         NOT_A_DOCUMENT,
@@ -91,7 +117,7 @@ pub const FACT_CODES: &[(&str, &str, &str)] = &[
     (
         WRONG_UNIT,
         "The unit is missing or wrong",
-        "A field with a unit takes a text such as \"814 mm2\" or \"3.35 TB/s\", in any unit of the same dimension. A bare number would be a guess.\n\nTo mend it, write the number with its unit in quotation marks.",
+        "A field with a unit takes a text such as \"814 mm2\" or \"3.35 TB/s\", in any unit of the same dimension. A bare number would be a guess. So would be a rounded one, so the number must have an exact decimal of at most 28 digits in the field's unit or in one that is declared.\n\nTo mend it, write the number with its unit in quotation marks.",
     ),
     (
         UNKNOWN_VALUE,

@@ -2,22 +2,18 @@
 
 use std::sync::Arc;
 
-use tidewaiter_model::{
-    Currency, Enumeration, FactId, Field, JudgmentId, Model, Money, Number, Type, Unit, Value,
-};
-use tidewaiter_syntax::Day;
+use tidewaiter_model::{FactId, Field, Judgment, JudgmentId, Model, Type, Value};
 
 use super::document::{Document, DocumentKind, MAX_NESTING, MAX_TRANSACTION};
 use super::problem::{
-    FactProblem, NOT_A_DOCUMENT, UNKNOWN_FIELD, UNKNOWN_VALUE, UNREADABLE, WRONG_TYPE, WRONG_UNIT,
+    DUPLICATE_KEY, FactProblem, NOT_A_DOCUMENT, UNKNOWN_FIELD, UNREADABLE, WRONG_TYPE, cut, inside,
+    too_deep,
 };
 use super::{Facts, Judged, Transaction, complete, json, yaml};
 use crate::jurisdiction::derived_value;
 
 /// The most problems that are told of one transaction.
 const TOLD: usize = 50;
-/// The most constants that are listed where one is wrong.
-const LISTED: usize = 12;
 
 /// Reads a transaction from JSON or YAML.
 ///
@@ -27,7 +23,13 @@ pub fn read_transaction(model: &Model, bytes: &[u8]) -> Result<Transaction, Vec<
     let document = read_document(bytes)?;
     let mut transaction = from_document(model, &document)?;
     let derive = |body: &_, record: &_| derived_value(model, body, record);
-    transaction.facts = complete(model, transaction.facts, &derive)?;
+    transaction.facts = complete(model, transaction.facts, &derive).map_err(|mut problems| {
+        problems.truncate(TOLD);
+        for problem in &mut problems {
+            problem.position = document.at(&problem.path).map(|node| node.position);
+        }
+        problems
+    })?;
     Ok(transaction)
 }
 
@@ -49,20 +51,16 @@ pub fn read_document(bytes: &[u8]) -> Result<Document, Vec<FactProblem>> {
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let first = text.trim_start().chars().next();
-    if nesting(text) > MAX_NESTING {
-        return Err(unreadable(
-            format!("nested more than {MAX_NESTING} deep"),
-            "a transaction is nowhere near as deep",
-        ));
-    }
     match first {
         None => Err(unreadable("there is nothing in it".to_owned(), "write a transaction")),
+        // Before the parser sees it. YAML is bounded as it is read: brackets in its prose nest nothing.
+        Some('{' | '[') if nesting(text) > MAX_NESTING => Err(vec![too_deep()]),
         Some('{' | '[') => json::read(text),
         Some(_) => yaml::read(text),
     }
 }
 
-/// How deep brackets are nested, outside of texts.
+/// How deep the brackets of JSON are nested, outside of its texts.
 fn nesting(text: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0_usize);
     let (mut quoted, mut escaped) = (false, false);
@@ -89,18 +87,25 @@ fn nesting(text: &str) -> usize {
 pub fn from_document(model: &Model, document: &Document) -> Result<Transaction, Vec<FactProblem>> {
     let mut reader = Reader { model, problems: Vec::new() };
     let transaction = reader.transaction(document);
-    reader.problems.truncate(TOLD);
     if reader.problems.is_empty() { Ok(transaction) } else { Err(reader.problems) }
 }
 
-struct Reader<'m> {
-    model: &'m Model,
+/// Reads values against their types, and gathers what is wrong.
+pub(super) struct Reader<'m> {
+    pub(super) model: &'m Model,
     problems: Vec<FactProblem>,
 }
 
 impl Reader<'_> {
-    fn report(&mut self, node: &Document, problem: FactProblem) {
-        self.problems.push(problem.at(node.position));
+    pub(super) fn report(&mut self, node: &Document, problem: FactProblem) {
+        if !self.is_full() {
+            self.problems.push(problem.at(node.position));
+        }
+    }
+
+    /// Whether no more is told, so that nothing more need be looked at.
+    fn is_full(&self) -> bool {
+        self.problems.len() >= TOLD
     }
 
     fn transaction(&mut self, document: &Document) -> Transaction {
@@ -120,7 +125,11 @@ impl Reader<'_> {
             return transaction;
         };
         for (key, node) in entries {
+            if self.is_full() {
+                break;
+            }
             match key.as_str() {
+                "id" | "date" | "judgments" if node.kind == DocumentKind::Null => {}
                 "id" => transaction.id = self.text(node, key).map(|id| id.to_string()),
                 "date" => transaction.date = self.date(node, key),
                 "judgments" => self.judgments(node, &mut transaction.facts),
@@ -137,7 +146,7 @@ impl Reader<'_> {
                         None => {
                             let known = model.facts.iter().map(|fact| fact.meta.name.as_str());
                             let known = known.chain(["id", "date", "judgments"]);
-                            self.unknown_field(node, key, key, known);
+                            self.unknown_field(node, &inside("", key), key, known);
                         }
                     }
                 }
@@ -160,11 +169,12 @@ impl Reader<'_> {
         };
         self.report(
             node,
-            FactProblem::new(UNKNOWN_FIELD, path, format!("there is no field `{name}`")).help(help),
+            FactProblem::new(UNKNOWN_FIELD, path, format!("there is no field `{}`", cut(name)))
+                .help(help),
         );
     }
 
-    fn wrong(&mut self, node: &Document, path: &str, help: &str) {
+    pub(super) fn wrong(&mut self, node: &Document, path: &str, help: &str) {
         let is = node.words();
         self.report(
             node,
@@ -172,32 +182,8 @@ impl Reader<'_> {
         );
     }
 
-    fn text(&mut self, node: &Document, path: &str) -> Option<Arc<str>> {
-        if let DocumentKind::Text(text) = &node.kind {
-            return Some(Arc::from(text.as_str()));
-        }
-        self.wrong(node, path, "write a text in quotation marks");
-        None
-    }
-
-    fn date(&mut self, node: &Document, path: &str) -> Option<Day> {
-        let DocumentKind::Text(text) = &node.kind else {
-            self.wrong(node, path, "write a date such as \"2023-11-17\"");
-            return None;
-        };
-        text.parse()
-            .map_err(|why: String| {
-                let problem = FactProblem::new(WRONG_TYPE, path, why);
-                self.report(
-                    node,
-                    problem.help("write a day of the calendar such as \"2023-11-17\""),
-                );
-            })
-            .ok()
-    }
-
     fn value(&mut self, ty: &Type, node: &Document, path: &str) -> Option<Value> {
-        if node.kind == DocumentKind::Null {
+        if node.kind == DocumentKind::Null || self.is_full() {
             return None;
         }
         match ty {
@@ -248,7 +234,10 @@ impl Reader<'_> {
         };
         let mut values = vec![None; fields.len()];
         for (key, node) in entries {
-            let inside = format!("{path}.{key}");
+            if self.is_full() {
+                break;
+            }
+            let inside = inside(path, key);
             let place = fields.iter().position(|field| field.meta.name == *key);
             match place.and_then(|place| Some((fields.get(place)?, values.get_mut(place)?))) {
                 Some((field, slot)) => *slot = self.value(&field.ty, node, &inside),
@@ -261,127 +250,28 @@ impl Reader<'_> {
         Some(Value::Record(Arc::from(values)))
     }
 
-    fn constant(&mut self, enumeration: &Enumeration, node: &Document, path: &str) -> Option<u32> {
-        let DocumentKind::Text(text) = &node.kind else {
-            let title = &enumeration.meta.title;
-            self.wrong(node, path, &format!("write one of: {title}"));
-            return None;
-        };
-        let place = enumeration.constants.iter().position(|constant| constant.name == *text);
-        if place.is_none() {
-            let known: Vec<&str> = enumeration.constants.iter().map(|c| c.name.as_str()).collect();
-            let near = nearest(text, known.iter().copied());
-            let help = match near {
-                _ if known.len() <= LISTED => format!("there are {}", known.join(", ")),
-                Some(near) => format!("did you mean {near}?"),
-                None => format!("write one of: {}", enumeration.meta.title),
-            };
-            let message = format!("`{text}` is no {}", enumeration.meta.name);
-            self.report(node, FactProblem::new(UNKNOWN_VALUE, path, message).help(help));
-        }
-        place.and_then(|place| u32::try_from(place).ok())
-    }
-
-    /// A decimal; one with an exponent is refused with the remedy.
-    fn decimal(&mut self, text: &str, node: &Document, path: &str) -> Option<Number> {
-        Number::parse(text)
-            .map_err(|why| {
-                let help = "write an exact decimal without an exponent, such as 4800 or 5.92";
-                self.report(node, FactProblem::new(WRONG_TYPE, path, why).help(help));
-            })
-            .ok()
-    }
-
-    fn number(&mut self, unit: &Unit, node: &Document, path: &str) -> Option<Number> {
-        let plain = unit.dimension.is_none();
-        let example = if plain {
-            "write a number such as 4800".to_owned()
-        } else {
-            format!("write the number with its unit, such as \"10 {}\"", unit.symbol)
-        };
-        match &node.kind {
-            DocumentKind::Number(text) if plain => self.decimal(text, node, path),
-            DocumentKind::Number(_) => {
-                let message = "this number has no unit";
-                self.report(node, FactProblem::new(WRONG_UNIT, path, message).help(example));
-                None
-            }
-            DocumentKind::Text(text) => {
-                let (number, written) = split_quantity(text);
-                let value = self.decimal(number, node, path)?;
-                let found = unit_named(self.model, written);
-                match found.filter(|found| found.dimension == unit.dimension) {
-                    Some(found) => value.times(found.factor),
-                    None => {
-                        let message = if written.is_empty() {
-                            "this number has no unit".to_owned()
-                        } else {
-                            format!("`{written}` is no unit of this")
-                        };
-                        self.report(
-                            node,
-                            FactProblem::new(WRONG_UNIT, path, message).help(example),
-                        );
-                        None
-                    }
-                }
-            }
-            DocumentKind::Null
-            | DocumentKind::Truth(_)
-            | DocumentKind::List(_)
-            | DocumentKind::Map(_) => {
-                self.wrong(node, path, &example);
-                None
-            }
-        }
-    }
-
-    fn percent(&mut self, node: &Document, path: &str) -> Option<Number> {
-        const HELP: &str = "write the percentage with its sign, such as \"0.1 %\"";
-        if let DocumentKind::Text(text) = &node.kind
-            && let Some(number) = text.trim().strip_suffix('%')
-        {
-            let number = self.decimal(number.trim(), node, path)?;
-            return number.over(Number::whole(100));
-        }
-        if matches!(node.kind, DocumentKind::Number(_)) {
-            let message = "this number may be a share or a percentage";
-            self.report(node, FactProblem::new(WRONG_UNIT, path, message).help(HELP));
-        } else {
-            self.wrong(node, path, HELP);
-        }
-        None
-    }
-
-    fn money(&mut self, node: &Document, path: &str) -> Option<Money> {
-        const HELP: &str = "write the amount with its currency, such as \"1000.00 USD\"";
-        if let DocumentKind::Text(text) = &node.kind
-            && let Some((amount, code)) = text.trim().split_once(' ')
-        {
-            let amount = self.decimal(amount, node, path)?;
-            if let Some(currency) = Currency::new(code.trim()) {
-                return Some(Money { amount, currency });
-            }
-        }
-        self.wrong(node, path, HELP);
-        None
-    }
-
     fn judgments(&mut self, node: &Document, facts: &mut Facts) {
         let DocumentKind::Map(entries) = &node.kind else {
             self.wrong(node, "judgments", "write { \"pack.judgment\": true }");
             return;
         };
         for (key, node) in entries {
-            let path = format!("judgments.{key}");
+            if self.is_full() {
+                break;
+            }
+            let path = inside("judgments", key);
             let model = self.model;
-            let named = |j: &tidewaiter_model::Judgment| j.meta.id == *key || j.meta.name == *key;
+            let named = |j: &Judgment| j.meta.id == *key || j.meta.name == *key;
             let mut found = (0..).map(JudgmentId).zip(&model.judgments).filter(|(_, j)| named(j));
             match (found.next(), found.next()) {
-                (Some((id, _)), None) => {
-                    if let Some(judged) = self.judged(node, &path) {
-                        facts.judge(id, Some(judged));
+                (Some((id, judgment)), None) => {
+                    let Some(judged) = self.judged(node, &path) else { continue };
+                    if facts.judged(id).is_some() {
+                        let message = format!("`{}` is answered twice", judgment.meta.id);
+                        let problem = FactProblem::new(DUPLICATE_KEY, &path, message);
+                        self.report(node, problem.help("keep one of them"));
                     }
+                    facts.judge(id, Some(judged));
                 }
                 (Some((_, one)), Some((_, other))) => {
                     let help = format!("write {} or {}", one.meta.id, other.meta.id);
@@ -389,12 +279,22 @@ impl Reader<'_> {
                     self.report(node, FactProblem::new(UNKNOWN_FIELD, &path, message).help(help));
                 }
                 (None, _) => {
-                    let known: Vec<&str> =
-                        model.judgments.iter().map(|j| j.meta.id.as_str()).collect();
-                    self.unknown_field(node, &path, key, known.into_iter());
+                    self.unknown_judgment(node, &path, key);
                 }
             }
         }
+    }
+
+    fn unknown_judgment(&mut self, node: &Document, path: &str, name: &str) {
+        let judgments = &self.model.judgments;
+        let ids = || judgments.iter().map(|judgment| judgment.meta.id.as_str());
+        let names = judgments.iter().map(|judgment| judgment.meta.name.as_str());
+        let help = match nearest(name, ids().chain(names)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there are {}", ids().collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("there is no judgment `{}`", cut(name));
+        self.report(node, FactProblem::new(UNKNOWN_FIELD, path, message).help(help));
     }
 
     /// `true`, or `{ "answer": true, "by": "...", "on": "...", "because": "..." }`; null is no answer.
@@ -406,8 +306,12 @@ impl Reader<'_> {
                 let mut judged = Judged::anonymous(false);
                 let mut answered = false;
                 for (key, node) in entries {
-                    let inside = format!("{path}.{key}");
+                    if self.is_full() {
+                        break;
+                    }
+                    let inside = inside(path, key);
                     match (key.as_str(), &node.kind) {
+                        ("answer" | "by" | "on" | "because", DocumentKind::Null) => {}
                         ("answer", DocumentKind::Truth(answer)) => {
                             judged.answer = *answer;
                             answered = true;
@@ -441,43 +345,12 @@ impl Reader<'_> {
     }
 }
 
-/// The number of a quantity and the unit behind it.
-fn split_quantity(text: &str) -> (&str, &str) {
-    let text = text.trim();
-    match text.split_once([' ', '\t']) {
-        Some((number, unit)) => (number, unit.trim()),
-        None => (text, ""),
-    }
-}
-
-/// The unit that a text names: `mm2`, `GB/s/mm2`, `per mm2`; nothing is the unit of plain numbers.
-fn unit_named(model: &Model, text: &str) -> Option<Unit> {
-    if text.is_empty() {
-        return Some(Unit::none());
-    }
-    let find = |name: &str| model.units.iter().find(|unit| unit.name == name).map(|n| &n.unit);
-    let (over, under) = match text.strip_prefix("per ") {
-        Some(under) => (None, under.trim()),
-        None => {
-            let (over, under) = text.split_once('/').unwrap_or((text, ""));
-            (Some(over), under)
-        }
-    };
-    let mut unit = match over {
-        Some(over) => find(over)?.clone(),
-        None => Unit::none(),
-    };
-    for name in under.split('/').filter(|name| !name.is_empty()) {
-        let divisor = find(name)?;
-        unit.dimension = unit.dimension.over(&divisor.dimension);
-        unit.factor = unit.factor.over(divisor.factor)?;
-    }
-    Some(unit)
-}
-
 /// The known name nearest to a misspelt one, if it is near.
-fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub(super) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    // The distance takes as much room as both lengths multiplied, and no long text is a slip.
+    const LONGEST: usize = 100;
     known
+        .filter(|candidate| name.len() <= LONGEST && candidate.len() <= LONGEST)
         .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
         .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
         .min()

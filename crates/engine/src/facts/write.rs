@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json};
 use sha2::{Digest as _, Sha256};
 use tidewaiter_model::{Field, Model, Number, Type, Value};
 
+use super::quantity::{exact, written};
 use super::{Judged, Transaction};
 use crate::proof::show_value;
 
@@ -60,12 +61,10 @@ fn json(model: &Model, ty: &Type, value: &Value) -> Option<Json> {
     Some(match (ty, value) {
         (_, Value::Truth(truth)) => Json::Bool(*truth),
         (Type::Number(unit), Value::Number(number)) => {
-            let shown = number.over(unit.factor)?;
-            let decimal = exact(shown)?;
-            match (unit.symbol.is_empty(), shown.to_whole()) {
-                (true, Some(whole)) => Json::from(whole),
-                (true, None) => Json::String(decimal),
-                (false, _) => Json::String(format!("{decimal} {}", unit.symbol)),
+            let whole = number.to_whole().filter(|_| unit.symbol.is_empty());
+            match whole {
+                Some(whole) => Json::from(whole),
+                None => Json::String(written(model, unit, *number)?),
             }
         }
         (_, Value::Number(share)) => {
@@ -75,7 +74,11 @@ fn json(model: &Model, ty: &Type, value: &Value) -> Option<Json> {
             Json::String(format!("{} {}", exact(money.amount)?, money.currency.code()))
         }
         (_, Value::Text(text)) => Json::String(text.to_string()),
-        (_, Value::Date(_) | Value::Constant(..)) => Json::String(show_value(model, ty, value)),
+        // A day before the year 0 or after 9999 is written in a way that is not read.
+        (_, Value::Date(day)) => {
+            Json::String(Some(day.to_string()).filter(|text| text.parse() == Ok(*day))?)
+        }
+        (_, Value::Constant(..)) => Json::String(show_value(model, ty, value)),
         (Type::Record(id), Value::Record(fields)) => {
             let mut object = Map::new();
             insert_all(model, &model.record(*id)?.fields, fields, &mut object);
@@ -89,13 +92,6 @@ fn json(model: &Model, ty: &Type, value: &Value) -> Option<Json> {
         }
         (_, Value::Record(_) | Value::List(_)) => return None,
     })
-}
-
-/// The decimal of a number, where it has one short enough to be read back.
-fn exact(number: Number) -> Option<String> {
-    let decimal = number.to_decimal()?;
-    let digits = decimal.bytes().filter(u8::is_ascii_digit).count();
-    (digits <= Number::MAX_DIGITS).then_some(decimal)
 }
 
 fn judged_json(judged: &Judged) -> Json {

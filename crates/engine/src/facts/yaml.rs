@@ -1,21 +1,34 @@
 //! YAML to a document, by the events of a YAML parser. Scalars keep their text: `NO` is Norway.
 
+use std::collections::HashSet;
+
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::document::{Document, DocumentKind, MAX_NESTING, Position};
-use super::problem::{DUPLICATE_KEY, FactProblem, NOT_A_DOCUMENT, UNREADABLE};
+use super::document::{Document, DocumentKind, MAX_NESTING, MAX_VALUES, Position};
+use super::problem::{
+    DUPLICATE_KEY, FactProblem, NOT_A_DOCUMENT, UNREADABLE, cut, inside, too_deep, too_many_values,
+};
 
 /// Something begun and not yet ended.
 enum Open {
     List(Vec<Document>, Position),
-    /// The entries, and the key whose value comes next.
-    Map(Vec<(String, Document)>, Option<(String, Position)>, Position),
+    Map(OpenMap, Position),
+}
+
+/// A map so far.
+#[derive(Default)]
+struct OpenMap {
+    entries: Vec<(String, Document)>,
+    /// The names of the entries, and the one whose value comes next.
+    names: HashSet<String>,
+    next: Option<String>,
 }
 
 /// Reads YAML: one document, without anchors, aliases or tags.
 pub fn read(text: &str) -> Result<Document, Vec<FactProblem>> {
     let mut open: Vec<Open> = Vec::new();
     let mut whole: Option<Document> = None;
+    let mut values = 0_usize;
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
             let marker = error.marker();
@@ -56,27 +69,27 @@ pub fn read(text: &str) -> Result<Document, Vec<FactProblem>> {
                 None
             }
             Event::MappingStart(..) => {
-                open.push(Open::Map(Vec::new(), None, position));
+                open.push(Open::Map(OpenMap::default(), position));
                 None
             }
             Event::SequenceEnd | Event::MappingEnd => match open.pop() {
                 Some(Open::List(elements, position)) => {
                     Some(Document { kind: DocumentKind::List(elements), position })
                 }
-                Some(Open::Map(entries, _, position)) => {
-                    Some(Document { kind: DocumentKind::Map(entries), position })
+                Some(Open::Map(map, position)) => {
+                    Some(Document { kind: DocumentKind::Map(map.entries), position })
                 }
                 None => None,
             },
         };
         if open.len() > MAX_NESTING {
-            return Err(vec![
-                FactProblem::new(UNREADABLE, "", format!("nested more than {MAX_NESTING} deep"))
-                    .help("a transaction is nowhere near as deep")
-                    .at(position),
-            ]);
+            return Err(vec![too_deep().at(position)]);
         }
         if let Some(node) = done {
+            values += 1;
+            if values > MAX_VALUES {
+                return Err(vec![too_many_values()]);
+            }
             put(&mut open, &mut whole, node)?;
         }
     }
@@ -91,11 +104,14 @@ fn put(
     whole: &mut Option<Document>,
     node: Document,
 ) -> Result<(), Vec<FactProblem>> {
-    match open.last_mut() {
-        None => *whole = Some(node),
-        Some(Open::List(elements, _)) => elements.push(node),
-        Some(Open::Map(entries, key, _)) => match key.take() {
-            Some((key, _)) => entries.push((key, node)),
+    let Some((last, outer)) = open.split_last_mut() else {
+        *whole = Some(node);
+        return Ok(());
+    };
+    match last {
+        Open::List(elements, _) => elements.push(node),
+        Open::Map(map, _) => match map.next.take() {
+            Some(name) => map.entries.push((name, node)),
             None => {
                 let position = node.position;
                 let name = match node.kind {
@@ -103,24 +119,37 @@ fn put(
                     DocumentKind::Truth(truth) => truth.to_string(),
                     DocumentKind::Null | DocumentKind::List(_) | DocumentKind::Map(_) => {
                         return Err(vec![
-                            FactProblem::new(NOT_A_DOCUMENT, "", "this is no name for a field")
-                                .help("write name: value")
-                                .at(position),
+                            FactProblem::new(
+                                NOT_A_DOCUMENT,
+                                &path(outer),
+                                "this is no name for a field",
+                            )
+                            .help("write name: value")
+                            .at(position),
                         ]);
                     }
                 };
-                if entries.iter().any(|(other, _)| *other == name) {
+                if !map.names.insert(name.clone()) {
+                    let message = format!("`{}` stands twice", cut(&name));
                     return Err(vec![
-                        FactProblem::new(DUPLICATE_KEY, &name, format!("`{name}` stands twice"))
+                        FactProblem::new(DUPLICATE_KEY, &inside(&path(outer), &name), message)
                             .help("keep one of them")
                             .at(position),
                     ]);
                 }
-                *key = Some((name, position));
+                map.next = Some(name);
             }
         },
     }
     Ok(())
+}
+
+/// The path of what is begun inside of these.
+fn path(open: &[Open]) -> String {
+    open.iter().fold(String::new(), |path, open| match open {
+        Open::List(elements, _) => format!("{path}[{}]", elements.len()),
+        Open::Map(map, _) => inside(&path, map.next.as_deref().unwrap_or_default()),
+    })
 }
 
 fn place(span: &Span) -> Position {
