@@ -407,6 +407,10 @@ pub struct Determination {
     pub changes: Vec<Change>,
     /// Conflicts, failures of a plugin, and the like, in words.
     pub remarks: Vec<String>,
+    /// Why a plugin gave no answer, or none to a pack's question, in words. What it should have
+    /// answered is then unknown, over the full range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<String>,
 }
 
 /// The decision over all jurisdictions.

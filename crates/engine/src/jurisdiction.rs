@@ -68,6 +68,10 @@ impl<'m> RulePack<'m> {
         if detail == Detail::Proof {
             self.prove(&evaluator, &verdicts, &mut determination);
         }
+        let failures = self.functions.map(Functions::failures).unwrap_or_default();
+        if self.calls_functions() && !failures.is_empty() {
+            determination.failure = Some(failures.join("; "));
+        }
         determination
     }
 
@@ -110,6 +114,10 @@ impl<'m> RulePack<'m> {
         Some(self.range(&law, facts)).filter(|other| *other != range)
     }
 
+    fn calls_functions(&self) -> bool {
+        self.model.functions.iter().any(|function| function.meta.pack == self.pack)
+    }
+
     fn scopes(&self) -> Vec<ProvisionId> {
         let own = |p: &tidewaiter_model::Provision| {
             p.kind == ProvisionKind::Scope && p.meta.pack == self.pack
@@ -135,6 +143,7 @@ impl<'m> RulePack<'m> {
             missing: Vec::new(),
             changes: Vec::new(),
             remarks: Vec::new(),
+            failure: None,
         }
     }
 }

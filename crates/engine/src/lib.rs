@@ -17,6 +17,6 @@ pub use decision::{decide, decide_with};
 pub use determination::*;
 pub use facts::*;
 pub use jurisdiction::{Detail, Jurisdiction, RulePack, derived_value};
-pub use plan::Law;
+pub use plan::{ActiveList, Law};
 pub use proof::show_value;
 pub use testing::{CaseReport, Coverage, Tally, coverage, run_test};

@@ -57,6 +57,19 @@ impl Number {
         Ok(Self(Ratio::new(if negative { -digits } else { digits }, scale)))
     }
 
+    /// The quotient of two whole numbers, where the second is not zero.
+    #[must_use]
+    pub fn ratio(numerator: i128, denominator: i128) -> Option<Self> {
+        let sound = denominator > 0 && numerator != i128::MIN;
+        sound.then(|| Self(Ratio::new(numerator, denominator)))
+    }
+
+    /// Numerator and denominator in lowest terms; the second is above zero.
+    #[must_use]
+    pub fn parts(self) -> (i128, i128) {
+        (*self.0.numer(), *self.0.denom())
+    }
+
     /// The sum, where it can be held.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {

@@ -16,8 +16,19 @@ use crate::plan::Law;
 
 /// What plugins supply to rule packs: the functions that packs declare.
 pub trait Functions: std::fmt::Debug {
-    /// The function's value; `None` is unknown, and so is a failure.
-    fn call(&self, function: FunctionId, arguments: &[Value]) -> Option<Value>;
+    /// The function's value under the law of a day; `None` is unknown.
+    ///
+    /// # Errors
+    /// Why the plugin gave no answer, in words. The value is then unknown.
+    fn call(
+        &self,
+        law: &Law<'_>,
+        function: FunctionId,
+        arguments: &[Value],
+    ) -> Result<Option<Value>, String>;
+
+    /// The failures so far, in words, each once.
+    fn failures(&self) -> Vec<String>;
 }
 
 /// Evaluates expressions of one model, for one transaction on one day.
@@ -47,6 +58,19 @@ impl<'a> Evaluator<'a> {
             defined: RefCell::new(vec![None; law.model.defines.len()]),
             applied: vec![Cell::new(None); provisions],
             met: vec![Cell::new(None); provisions],
+        }
+    }
+
+    /// Why a plugin's function has no value for those arguments; empty where it has one, or where an
+    /// argument is unknown.
+    #[must_use]
+    pub fn why_no_value(&self, function: FunctionId, arguments: &[Expr], frame: &mut Frame) -> String {
+        let arguments: Option<Vec<Value>> =
+            arguments.iter().map(|argument| self.value(argument, frame)).collect();
+        let Some(arguments) = arguments else { return String::new() };
+        match self.functions {
+            None => "the plugin is not loaded".to_owned(),
+            Some(functions) => functions.call(self.law, function, &arguments).err().unwrap_or_default(),
         }
     }
 
@@ -148,7 +172,7 @@ impl<'a> Evaluator<'a> {
             ExprKind::Function(id, arguments) => {
                 let arguments: Vec<Value> =
                     arguments.iter().map(|a| self.value(a, frame)).collect::<Option<_>>()?;
-                self.functions?.call(*id, &arguments)
+                self.functions?.call(self.law, *id, &arguments).ok()?
             }
             ExprKind::List(id) => {
                 self.law.list(*id).map(|list| Value::List(list.values.as_slice().into()))

@@ -5,3 +5,4 @@ mod law;
 mod list;
 
 pub use law::Law;
+pub use list::ActiveList;

@@ -76,9 +76,12 @@ fn collect(
                 bindings.call(evaluator, &define.arguments, arguments, define.body.slots);
             collect(evaluator, &mut inner, &define.body.expression, found);
         }
-        ExprKind::Function(_, arguments) => {
+        ExprKind::Function(id, arguments) => {
             let name = words(evaluator.model(), &bindings.names, expr);
-            let note = "from a plugin".to_owned();
+            let note = match evaluator.why_no_value(*id, arguments, &mut bindings.frame) {
+                why if why.is_empty() => "from a plugin".to_owned(),
+                why => format!("no answer from a plugin: {why}"),
+            };
             found.insert(entry(evaluator, bindings, expr, EvidenceKind::Computed, name, note));
             for argument in arguments {
                 collect(evaluator, bindings, argument, found);
