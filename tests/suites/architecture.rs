@@ -10,6 +10,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("tidewaiter-model", &["tidewaiter-syntax"]),
     ("tidewaiter-engine", &["tidewaiter-model", "tidewaiter-syntax"]),
     ("tidewaiter-host", &["tidewaiter-engine", "tidewaiter-model", "tidewaiter-syntax"]),
+    ("tidewaiter-plugin-sdk", &[]),
     ("tidewaiter-lint", &["tidewaiter-model", "tidewaiter-syntax"]),
     (
         "tidewaiter",
@@ -105,6 +106,16 @@ fn no_file_is_longer_than_700_lines() {
     }
 }
 
+/// Where the outside is touched: the program's edge, and in the host the folder of compiled code, the
+/// child process that compiles, and the clock that bounds a plugin's call.
+const EDGE: &[&str] = &[
+    "cli/src/outside.rs",
+    "host/src/cache.rs",
+    "host/src/compile.rs",
+    "host/src/limits.rs",
+    "host/src/session.rs",
+];
+
 /// Only the edge touches the streams, the file system and the environment.
 #[test]
 fn only_the_edge_touches_the_outside() {
@@ -114,7 +125,7 @@ fn only_the_edge_touches_the_outside() {
             open.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
             continue;
         }
-        let is_edge = path.ends_with("cli/src/outside.rs");
+        let is_edge = EDGE.iter().any(|edge| path.ends_with(edge));
         let name = path.to_string_lossy().replace('\\', "/");
         let is_source = name.contains("/src/") && name.ends_with(".rs") && !name.contains("test");
         if !is_source || is_edge {

@@ -1,0 +1,82 @@
+//! Compiled plugins on disk, so that the second start is quick.
+//!
+//! What is read from the cache is machine code and runs as it stands. So the folder is the user's own
+//! and closed to others, and a folder that is not is left alone.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use wasmtime::Engine;
+use wasmtime::component::Component;
+
+use crate::compile::settings;
+use crate::refusal::Refusal;
+use crate::trust::digest_of;
+
+/// A cached file: the digest of the code, then the code.
+const DIGEST: usize = 64;
+
+/// Where the code of a component is kept: by the component's digest, wasmtime's version and the
+/// settings.
+fn place(folder: &Path, engine: &Engine, digest: &str) -> PathBuf {
+    folder.join(format!("{digest}-{:016x}.cwasm", settings(engine)))
+}
+
+/// The code of a component, where it was compiled before and the file is whole.
+pub(crate) fn find(folder: &Path, engine: &Engine, digest: &str) -> Option<Vec<u8>> {
+    if !is_private(folder) {
+        return None;
+    }
+    let mut file = fs::read(place(folder, engine, digest)).ok()?;
+    let whole = file.get(..DIGEST)? == digest_of(file.get(DIGEST..)?).as_bytes();
+    whole.then(|| file.split_off(DIGEST))
+}
+
+/// Keeps the code of a component. A cache that cannot be written costs time and nothing else.
+pub(crate) fn keep(folder: &Path, engine: &Engine, digest: &str, code: &[u8]) {
+    if create_private(folder).is_err() || !is_private(folder) {
+        return;
+    }
+    // Written beside and renamed, so that another process never reads half a file.
+    if let Ok(mut file) = tempfile::NamedTempFile::new_in(folder) {
+        let written =
+            file.write_all(digest_of(code).as_bytes()).and_then(|()| file.write_all(code));
+        if written.is_ok() {
+            let _ = file.persist(place(folder, engine, digest));
+        }
+    }
+}
+
+fn create_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Whether only this user can write there.
+#[cfg(unix)]
+fn is_private(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let own = rustix::process::geteuid().as_raw();
+    fs::symlink_metadata(folder)
+        .is_ok_and(|found| found.is_dir() && found.uid() == own && found.mode() & 0o022 == 0)
+}
+
+#[cfg(not(unix))]
+fn is_private(folder: &Path) -> bool {
+    folder.is_dir()
+}
+
+/// Machine code as a component that can be run.
+///
+/// The one place in this project where the compiler takes our word: that the code is what wasmtime
+/// made, in this process, in a child of it, or earlier and kept in the user's own folder.
+#[allow(unsafe_code)]
+pub(crate) fn loaded(engine: &Engine, code: &[u8]) -> Result<Component, Refusal> {
+    // SAFETY: see above; wasmtime itself checks that its version and settings are the same.
+    unsafe { Component::deserialize(engine, code) }
+        .map_err(|error| Refusal::new(format!("the compiled code cannot be used: {error:#}"), ""))
+}

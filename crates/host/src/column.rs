@@ -1,0 +1,411 @@
+//! Values to columns and back.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tidewaiter_model::{Currency, Model, Money, Number, Type, Value};
+use tidewaiter_syntax::Day;
+
+use crate::bindings::facts::{Amounts, Column, Decimals, Level, Numbers, Texts, Values};
+use crate::shape::{Leaf, Shape, Step};
+
+/// A column of a shape, from the values of each row; none is unknown.
+pub fn encode<'v>(
+    model: &Model,
+    shape: &Shape,
+    rows: impl ExactSizeIterator<Item = Option<&'v Value>>,
+) -> Column {
+    let levels = vec![Level { known: Vec::new(), lengths: Vec::new() }; shape.levels()];
+    let mut writer = Writer {
+        levels,
+        known: Vec::with_capacity(rows.len()),
+        leaves: Vec::with_capacity(rows.len()),
+    };
+    for row in rows {
+        writer.walk(row, &shape.steps, 0);
+    }
+    Column {
+        values: values(model, &shape.leaf, &writer.leaves),
+        levels: writer.levels,
+        known: writer.known,
+    }
+}
+
+struct Writer<'v> {
+    levels: Vec<Level>,
+    known: Vec<bool>,
+    leaves: Vec<Option<&'v Value>>,
+}
+
+impl<'v> Writer<'v> {
+    fn walk(&mut self, value: Option<&'v Value>, steps: &[Step], level: usize) {
+        match steps.split_first() {
+            None => {
+                self.known.push(value.is_some());
+                self.leaves.push(value);
+            }
+            Some((Step::Field(place), rest)) => {
+                let inner = match value {
+                    Some(Value::Record(fields)) => fields.get(*place).and_then(Option::as_ref),
+                    _ => None,
+                };
+                self.walk(inner, rest, level);
+            }
+            Some((Step::Elements, rest)) => {
+                let elements = match value {
+                    Some(Value::List(elements)) => Some(elements),
+                    _ => None,
+                };
+                if let Some(here) = self.levels.get_mut(level) {
+                    here.known.push(elements.is_some());
+                    let length = elements.map_or(0, |elements| elements.len());
+                    here.lengths.push(u32::try_from(length).unwrap_or(u32::MAX));
+                }
+                for element in elements.into_iter().flat_map(|elements| elements.iter()) {
+                    self.walk(element.as_ref(), rest, level + 1);
+                }
+            }
+        }
+    }
+}
+
+fn values(model: &Model, leaf: &Leaf, leaves: &[Option<&Value>]) -> Values {
+    match leaf {
+        Leaf::Truth => {
+            let truth = |leaf: &Option<&Value>| matches!(leaf, Some(Value::Truth(true)));
+            Values::Truths(leaves.iter().map(truth).collect())
+        }
+        Leaf::Number(worth) => {
+            let number = |leaf: &Option<&Value>| match leaf {
+                Some(Value::Number(number)) => in_unit(*number, *worth),
+                _ => None,
+            };
+            Values::Numbers(numbers(leaves.iter().map(number).collect()))
+        }
+        Leaf::Money => {
+            let money = |leaf: &Option<&Value>| match leaf {
+                Some(Value::Money(money)) => Some(*money),
+                _ => None,
+            };
+            let amounts = leaves.iter().map(|leaf| money(leaf).map(|money| money.amount)).collect();
+            let codes: Vec<Option<Currency>> =
+                leaves.iter().map(|leaf| money(leaf).map(|money| money.currency)).collect();
+            let currencies = texts(codes.iter().map(|code| code.as_ref().map(Currency::code)));
+            Values::Money(Amounts { amounts: numbers(amounts), currencies })
+        }
+        Leaf::Day => {
+            let day = |leaf: &Option<&Value>| match leaf {
+                Some(Value::Date(day)) => days(*day),
+                _ => 0,
+            };
+            Values::Days(leaves.iter().map(day).collect())
+        }
+        Leaf::Text => Values::Texts(texts(leaves.iter().map(|leaf| match leaf {
+            Some(Value::Text(text)) => Some(&**text),
+            _ => None,
+        }))),
+        Leaf::Constant(id) => {
+            let place = usize::try_from(id.0).unwrap_or(usize::MAX);
+            let constants = model
+                .enumerations
+                .get(place)
+                .map(|found| found.constants.as_slice())
+                .unwrap_or_default();
+            Values::Texts(texts(leaves.iter().map(|leaf| match leaf {
+                Some(Value::Constant(_, constant)) => {
+                    let place = usize::try_from(*constant).unwrap_or(usize::MAX);
+                    constants.get(place).map(|constant| constant.name.as_str())
+                }
+                _ => None,
+            })))
+        }
+    }
+}
+
+/// Days since 1970-01-01.
+pub fn days(day: Day) -> i32 {
+    "1970-01-01"
+        .parse()
+        .map_or(0, |epoch: Day| i32::try_from(day.days_since(epoch)).unwrap_or_default())
+}
+
+fn in_unit(number: Number, worth: Number) -> Option<Number> {
+    if worth == Number::ONE { Some(number) } else { number.over(worth) }
+}
+
+/// Decimals of the fewest places, where each value is one and fits; else fractions.
+fn numbers(numbers: Vec<Option<Number>>) -> Numbers {
+    let scale = numbers.iter().flatten().try_fold(0_u8, |scale, number| {
+        if number.parts().1 == 1 {
+            Some(scale)
+        } else {
+            places(*number).map(|places| scale.max(places))
+        }
+    });
+    let scaled = |scale: u8| -> Option<Vec<i64>> {
+        let unit = 10_i128.checked_pow(u32::from(scale))?;
+        let value = |number: &Option<Number>| match number {
+            None => Some(0),
+            Some(number) => {
+                let (numerator, denominator) = number.parts();
+                let value = numerator.checked_mul(unit.checked_div(denominator)?)?;
+                i64::try_from(value).ok()
+            }
+        };
+        numbers.iter().map(value).collect()
+    };
+    if let Some(scale) = scale
+        && let Some(values) = scaled(scale)
+    {
+        return Numbers::Decimals(Decimals { scale, values });
+    }
+    let fraction = |number: &Option<Number>| {
+        let (numerator, denominator) = number.unwrap_or(Number::ZERO).parts();
+        if denominator == 1 { numerator.to_string() } else { format!("{numerator}/{denominator}") }
+    };
+    Numbers::Fractions(numbers.iter().map(fraction).collect())
+}
+
+/// The places after the point with which a number is written out, where it has an end within 18.
+fn places(number: Number) -> Option<u8> {
+    let denominator = number.parts().1;
+    let mut unit = 1_i128;
+    for places in 0..=18 {
+        if unit.checked_rem(denominator) == Some(0) {
+            return Some(places);
+        }
+        unit = unit.checked_mul(10)?;
+    }
+    None
+}
+
+fn texts<'t>(texts: impl Iterator<Item = Option<&'t str>>) -> Texts {
+    let mut known: HashMap<&str, u32> = HashMap::new();
+    let (mut dictionary, mut places) = (Vec::new(), Vec::new());
+    for text in texts {
+        let Some(text) = text else {
+            places.push(0);
+            continue;
+        };
+        let place = *known.entry(text).or_insert_with(|| {
+            dictionary.push(text.to_owned());
+            u32::try_from(dictionary.len() - 1).unwrap_or(u32::MAX)
+        });
+        places.push(place);
+    }
+    Texts { dictionary, places }
+}
+
+/// A plugin's columns that are not what they should be, in words.
+pub type Nonsense = String;
+
+/// The value of each row, from the columns of its fields.
+///
+/// # Errors
+/// Where a column is not of its shape: too short, of another kind, or with values that the model's
+/// type does not have.
+pub fn decode(
+    model: &Model,
+    ty: &Type,
+    shapes: &[Shape],
+    columns: &[Column],
+    rows: usize,
+) -> Result<Vec<Option<Value>>, Nonsense> {
+    if shapes.len() != columns.len() {
+        return Err(format!("{} columns were due and {} came", shapes.len(), columns.len()));
+    }
+    let mut readers = Vec::with_capacity(columns.len());
+    for (shape, column) in shapes.iter().zip(columns) {
+        readers.push(Reader::new(shape, column, rows)?);
+    }
+    (0..rows).map(|row| value(model, ty, &readers, 0, 0, row)).collect()
+}
+
+struct Reader<'c> {
+    shape: &'c Shape,
+    column: &'c Column,
+    /// For each level where the elements of each element above begin.
+    starts: Vec<Vec<usize>>,
+}
+
+impl<'c> Reader<'c> {
+    fn new(shape: &'c Shape, column: &'c Column, rows: usize) -> Result<Self, Nonsense> {
+        if column.levels.len() != shape.levels() {
+            return Err("a column has the wrong number of levels".to_owned());
+        }
+        let mut above = rows;
+        let mut starts = Vec::new();
+        for level in &column.levels {
+            if level.known.len() != above || level.lengths.len() != above {
+                return Err("a level of a column has the wrong length".to_owned());
+            }
+            let mut at = 0_usize;
+            let mut begin = vec![0];
+            for length in &level.lengths {
+                at = at.saturating_add(usize::try_from(*length).unwrap_or(usize::MAX));
+                begin.push(at);
+            }
+            starts.push(begin);
+            above = at;
+        }
+        let count = match &column.values {
+            Values::Truths(values) => values.len(),
+            Values::Numbers(numbers) => count(numbers),
+            Values::Money(money) => count(&money.amounts).min(money.currencies.places.len()),
+            Values::Days(values) => values.len(),
+            Values::Texts(texts) => texts.places.len(),
+        };
+        if column.known.len() != above || count != above {
+            return Err(format!("a column has {count} values where {above} are due"));
+        }
+        Ok(Reader { shape, column, starts })
+    }
+}
+
+fn count(numbers: &Numbers) -> usize {
+    match numbers {
+        Numbers::Decimals(decimals) => decimals.values.len(),
+        Numbers::Fractions(fractions) => fractions.len(),
+    }
+}
+
+/// The value at a place, from those columns whose first `done` steps lead there.
+fn value(
+    model: &Model,
+    ty: &Type,
+    readers: &[Reader<'_>],
+    done: usize,
+    level: usize,
+    place: usize,
+) -> Result<Option<Value>, Nonsense> {
+    match ty {
+        Type::Record(record) => {
+            let record = usize::try_from(record.0).unwrap_or(usize::MAX);
+            let fields = model.records.get(record).map(|r| r.fields.as_slice()).unwrap_or_default();
+            let mut values = Vec::with_capacity(fields.len());
+            for (field_place, field) in fields.iter().enumerate() {
+                let inside: Vec<Reader<'_>> = readers
+                    .iter()
+                    .filter(|reader| {
+                        reader.shape.steps.get(done) == Some(&Step::Field(field_place))
+                    })
+                    .map(Reader::again)
+                    .collect();
+                values.push(if inside.is_empty() {
+                    None
+                } else {
+                    value(model, &field.ty, &inside, done + 1, level, place)?
+                });
+            }
+            Ok(Some(Value::Record(Arc::from(values))))
+        }
+        Type::List(element) | Type::Set(element) => {
+            let Some(first) = readers.first() else { return Ok(None) };
+            let bounds = |reader: &Reader<'_>| {
+                let starts = reader.starts.get(level)?;
+                let known = *reader.column.levels.get(level)?.known.get(place)?;
+                Some((known, *starts.get(place)?, *starts.get(place + 1)?))
+            };
+            let own = bounds(first);
+            if readers.iter().any(|reader| bounds(reader) != own) {
+                return Err("the columns of one list have different lengths".to_owned());
+            }
+            let Some((true, from, to)) = own else { return Ok(None) };
+            let mut elements = (from..to)
+                .map(|place| value(model, element, readers, done + 1, level + 1, place))
+                .collect::<Result<Vec<_>, _>>()?;
+            if let Type::Set(_) = ty {
+                let mut seen = std::collections::HashSet::new();
+                elements.retain(|element| seen.insert(element.clone()));
+            }
+            Ok(Some(Value::List(Arc::from(elements))))
+        }
+        Type::Truth
+        | Type::Number(_)
+        | Type::Percent
+        | Type::Money
+        | Type::Date
+        | Type::Text
+        | Type::Enumeration(_) => match readers.first() {
+            Some(reader) if reader.column.known.get(place) == Some(&true) => {
+                leaf(model, reader, place).map(Some)
+            }
+            Some(_) | None => Ok(None),
+        },
+    }
+}
+
+impl Reader<'_> {
+    fn again(&self) -> Self {
+        Reader { shape: self.shape, column: self.column, starts: self.starts.clone() }
+    }
+}
+
+fn leaf(model: &Model, reader: &Reader<'_>, place: usize) -> Result<Value, Nonsense> {
+    let nonsense = || "a column is of another kind than was declared".to_owned();
+    match (&reader.shape.leaf, &reader.column.values) {
+        (Leaf::Truth, Values::Truths(values)) => {
+            values.get(place).copied().map(Value::Truth).ok_or_else(nonsense)
+        }
+        (Leaf::Number(worth), Values::Numbers(numbers)) => {
+            let number = number(numbers, place)?.times(*worth);
+            number.map(Value::Number).ok_or_else(|| "a number is too large".to_owned())
+        }
+        (Leaf::Money, Values::Money(money)) => {
+            let amount = number(&money.amounts, place)?;
+            let currency = text(&money.currencies, place)?;
+            let currency =
+                Currency::new(currency).ok_or_else(|| format!("{currency:?} is no currency"))?;
+            Ok(Value::Money(Money { amount, currency }))
+        }
+        (Leaf::Day, Values::Days(values)) => {
+            let epoch: Option<Day> = "1970-01-01".parse().ok();
+            let day = values.get(place).and_then(|days| epoch?.plus(i64::from(*days)));
+            day.map(Value::Date).ok_or_else(|| "a day is outside the calendar".to_owned())
+        }
+        (Leaf::Text, Values::Texts(texts)) => Ok(Value::Text(text(texts, place)?.into())),
+        (Leaf::Constant(id), Values::Texts(texts)) => {
+            let text = text(texts, place)?;
+            let enumeration = model.enumerations.get(usize::try_from(id.0).unwrap_or(usize::MAX));
+            let constants = enumeration.map(|found| found.constants.as_slice()).unwrap_or_default();
+            let found = constants.iter().position(|constant| constant.name == text);
+            found
+                .and_then(|place| u32::try_from(place).ok())
+                .map(|place| Value::Constant(*id, place))
+                .ok_or_else(|| format!("{text:?} is no constant of the enumeration"))
+        }
+        (
+            Leaf::Truth
+            | Leaf::Number(_)
+            | Leaf::Money
+            | Leaf::Day
+            | Leaf::Text
+            | Leaf::Constant(_),
+            _,
+        ) => Err(nonsense()),
+    }
+}
+
+fn number(numbers: &Numbers, place: usize) -> Result<Number, Nonsense> {
+    let found = match numbers {
+        Numbers::Decimals(decimals) => decimals.values.get(place).and_then(|value| {
+            let places = u32::from(decimals.scale);
+            let unit = (places <= 18).then(|| 10_i128.checked_pow(places))??;
+            Number::ratio(i128::from(*value), unit)
+        }),
+        Numbers::Fractions(fractions) => fractions.get(place).and_then(|text| {
+            let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
+            Number::ratio(numerator.parse().ok()?, denominator.parse().ok()?)
+        }),
+    };
+    found.ok_or_else(|| "a column holds something that is no number".to_owned())
+}
+
+fn text(texts: &Texts, place: usize) -> Result<&str, Nonsense> {
+    texts
+        .places
+        .get(place)
+        .and_then(|entry| texts.dictionary.get(usize::try_from(*entry).ok()?))
+        .map(String::as_str)
+        .ok_or_else(|| "a text points outside its dictionary".to_owned())
+}

@@ -1,0 +1,248 @@
+//! Plugins as functions that rule packs call.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use tidewaiter_engine::{Asked, Functions, Law};
+use tidewaiter_model::{Function, FunctionId, Model, Type, Value};
+
+use crate::bindings::capability::{Call, Signature};
+use crate::bindings::facts::Column;
+use crate::column::{days, decode, encode};
+use crate::plugin::{Plugin, PluginKind};
+use crate::refusal::Refusal;
+use crate::session::{DayLists, Session};
+use crate::shape::{Shape, value_shape};
+
+/// Answers that are kept, at most.
+const KEPT: usize = 1 << 16;
+
+/// The functions of a model, each from the plugin that its pack's manifest names.
+///
+/// A plugin's instance is kept for the calls of one day, so that what it makes of a list is made once.
+/// Each distinct call is made once; a failure ends the instance, and the next call gets a fresh one.
+pub struct HostFunctions<'a> {
+    model: &'a Arc<Model>,
+    bound: Vec<Option<Bound<'a>>>,
+    running: RefCell<Running>,
+}
+
+impl std::fmt::Debug for HostFunctions<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("HostFunctions").field("bound", &self.bound).finish_non_exhaustive()
+    }
+}
+
+/// A function bound to a plugin's.
+#[derive(Debug)]
+struct Bound<'a> {
+    plugin: &'a Plugin,
+    place: u32,
+    parameters: Vec<Vec<Shape>>,
+    returns: Vec<Shape>,
+}
+
+#[derive(Default)]
+struct Running {
+    asked: Option<Asked>,
+    sessions: BTreeMap<String, Session>,
+    answers: HashMap<(FunctionId, Vec<Value>), Result<Option<Value>, String>>,
+    failures: BTreeSet<String>,
+}
+
+impl<'a> HostFunctions<'a> {
+    /// Binds every function that the packs declare. `plugins` are those of the manifests, by pack and
+    /// name.
+    ///
+    /// # Errors
+    /// Where a plugin is missing, has no such function, or has it with other types.
+    pub fn bind(
+        model: &'a Arc<Model>,
+        plugins: &'a BTreeMap<(String, String), Plugin>,
+    ) -> Result<HostFunctions<'a>, Refusal> {
+        let bound = model.functions.iter().map(|function| bind(model, function, plugins));
+        let bound = bound.collect::<Result<_, _>>()?;
+        Ok(HostFunctions { model, bound, running: RefCell::default() })
+    }
+
+    /// What the plugins logged.
+    fn ask(
+        &self,
+        law: &Law<'_>,
+        id: FunctionId,
+        arguments: &[Value],
+    ) -> Result<Option<Value>, String> {
+        let (Some(function), Some(Some(bound))) =
+            (self.model.functions.get(id.index()), self.bound.get(id.index()))
+        else {
+            return Err("the plugin is not loaded".to_owned());
+        };
+        let Some(asked) = law.asked else { return Err("no day is asked".to_owned()) };
+        let mut running = self.running.borrow_mut();
+        let running = &mut *running;
+        if running.asked != Some(asked) || running.answers.len() > KEPT {
+            running.sessions.clear();
+            running.answers.clear();
+            running.asked = Some(asked);
+        }
+        let key = (id, arguments.to_vec());
+        if let Some(answer) = running.answers.get(&key) {
+            return answer.clone();
+        }
+        let digest = &bound.plugin.digest;
+        let session = match running.sessions.remove(digest) {
+            Some(session) => Ok(session),
+            None => {
+                let lists = DayLists::of(self.model, function.meta.pack, law);
+                Session::start(bound.plugin, Arc::new(lists))
+            }
+        };
+        let answer = session.and_then(|mut session| {
+            let answer = self.compute(&mut session, function, bound, asked, arguments);
+            bound.plugin.keep_log(session.take_log());
+            if answer.is_ok() {
+                running.sessions.insert(digest.clone(), session);
+            }
+            answer
+        });
+        let answer = answer.map_err(|why| {
+            let words = format!("the plugin {} {why}", bound.plugin.kind.name());
+            running.failures.insert(words.clone());
+            words
+        });
+        running.answers.insert(key, answer.clone());
+        answer
+    }
+
+    fn compute(
+        &self,
+        session: &mut Session,
+        function: &Function,
+        bound: &Bound<'_>,
+        asked: Asked,
+        arguments: &[Value],
+    ) -> Result<Option<Value>, String> {
+        let columns: Vec<Column> = bound
+            .parameters
+            .iter()
+            .zip(arguments)
+            .flat_map(|(shapes, argument)| {
+                let model = self.model;
+                shapes
+                    .iter()
+                    .map(move |shape| encode(model, shape, std::iter::once(Some(argument))))
+            })
+            .collect();
+        let call = Call {
+            function: bound.place,
+            rows: 1,
+            arguments: columns,
+            on: days(asked.on),
+            known: days(asked.known),
+        };
+        let columns = session.compute(&call)?;
+        let mut values = decode(self.model, &function.ty, &bound.returns, &columns, 1)
+            .map_err(|why| format!("gave an answer that makes no sense: {why}"))?;
+        Ok(values.pop().flatten())
+    }
+}
+
+impl Functions for HostFunctions<'_> {
+    fn call(
+        &self,
+        law: &Law<'_>,
+        id: FunctionId,
+        arguments: &[Value],
+    ) -> Result<Option<Value>, String> {
+        self.ask(law, id, arguments)
+    }
+
+    fn failures(&self) -> Vec<String> {
+        self.running.borrow().failures.iter().cloned().collect()
+    }
+}
+
+fn bind<'a>(
+    model: &'a Model,
+    function: &'a Function,
+    plugins: &'a BTreeMap<(String, String), Plugin>,
+) -> Result<Option<Bound<'a>>, Refusal> {
+    let name = &function.meta.name;
+    let refused = |message: String, help: &str| Err(Refusal::new(message, help));
+    let pack = model.pack(function.meta.pack).map(|pack| pack.name.clone()).unwrap_or_default();
+    let Some(plugin) = plugins.get(&(pack, function.plugin.clone())) else {
+        return refused(
+            format!(
+                "the function {name} is from the plugin {}, and the manifest has none of that name",
+                function.plugin
+            ),
+            "name it in pack.toml, under [plugins.NAME], with path and sha256",
+        );
+    };
+    let PluginKind::Functions(about) = &plugin.kind else {
+        return refused(
+            format!(
+                "the function {name} is from the plugin {}, which decides transactions and has no functions",
+                function.plugin
+            ),
+            "name a plugin of the world functions",
+        );
+    };
+    let Some(place) = about.functions.iter().position(|found| found.name == *name) else {
+        let known: Vec<&str> = about.functions.iter().map(|found| found.name.as_str()).collect();
+        return refused(
+            format!("the plugin {} has no function {name}", about.name),
+            &format!("it has {}", known.join(", ")),
+        );
+    };
+    let Some(found) = about.functions.get(place) else { return Ok(None) };
+    if found.parameters.len() != function.arguments.len() {
+        return refused(
+            format!(
+                "the function {name} is declared with {} parameters, and the plugin's has {}",
+                function.arguments.len(),
+                found.parameters.len()
+            ),
+            &format!("the plugin has it as {}", signature(found)),
+        );
+    }
+    let fit =
+        |ty: &Type, fields: &[crate::bindings::facts::Field]| -> Result<Vec<Shape>, Refusal> {
+            fields
+                .iter()
+                .map(|field| {
+                    value_shape(model, ty, field).map_err(|refusal| {
+                        Refusal::new(
+                            format!(
+                                "the function {name} is not declared as the plugin has it: {}",
+                                refusal.message
+                            ),
+                            format!("the plugin has it as {}", signature(found)),
+                        )
+                    })
+                })
+                .collect()
+        };
+    let parameters = function.arguments.iter().zip(&found.parameters);
+    Ok(Some(Bound {
+        plugin,
+        place: u32::try_from(place).unwrap_or(u32::MAX),
+        parameters: parameters.map(|(a, p)| fit(&a.ty, &p.fields)).collect::<Result<_, _>>()?,
+        returns: fit(&function.ty, &found.returns)?,
+    }))
+}
+
+/// A plugin's function, for people: `name_hits(name: text) -> [].listed text, [].score percent`.
+pub(crate) fn signature(found: &Signature) -> String {
+    let field = |field: &crate::bindings::facts::Field| {
+        let kind = crate::shape::kind_words(&field.kind);
+        if field.path.is_empty() { kind } else { format!("{} {kind}", field.path) }
+    };
+    let fields = |fields: &[crate::bindings::facts::Field]| {
+        fields.iter().map(field).collect::<Vec<_>>().join(", ")
+    };
+    let parameters: Vec<String> =
+        found.parameters.iter().map(|p| format!("{}: {}", p.name, fields(&p.fields))).collect();
+    format!("{}({}) -> {}", found.name, parameters.join(", "), fields(&found.returns))
+}

@@ -1,0 +1,126 @@
+//! A plugin as a jurisdiction: nothing above can tell it from a rule pack.
+
+use std::sync::Arc;
+
+use tidewaiter_engine::{
+    Asked, Detail, Determination, Jurisdiction, Law, Posture, Range, Transaction,
+};
+use tidewaiter_model::{Model, PackId};
+
+use crate::bindings::controls::{Batch, Description, Detail as WireDetail, Posture as WirePosture};
+use crate::bindings::facts::Column;
+use crate::column::{days, encode};
+use crate::limits::Import;
+use crate::plugin::{Plugin, PluginKind};
+use crate::refusal::Refusal;
+use crate::session::{DayLists, Failure, Session};
+use crate::shape::{FactShape, fact_shape};
+use crate::verify::{determinations, empty};
+
+/// Rows that cross in one call, at most.
+const ROWS: usize = 1_024;
+
+/// A plugin bound to the vocabulary of a model.
+#[derive(Debug)]
+pub struct PluginJurisdiction<'a> {
+    model: &'a Arc<Model>,
+    pack: Option<PackId>,
+    plugin: &'a Plugin,
+    about: &'a Description,
+    fields: Vec<FactShape>,
+}
+
+impl<'a> PluginJurisdiction<'a> {
+    /// Binds a plugin to a vocabulary. `pack` is the pack that names it, whose lists it may read.
+    ///
+    /// # Errors
+    /// Where it is no jurisdiction, or reads fields that the vocabulary does not have.
+    pub fn new(
+        model: &'a Arc<Model>,
+        pack: Option<PackId>,
+        plugin: &'a Plugin,
+    ) -> Result<PluginJurisdiction<'a>, Refusal> {
+        let PluginKind::Jurisdiction(about) = &plugin.kind else {
+            let help =
+                "a plugin of functions is named in a pack's manifest and called by its rules";
+            return Err(Refusal::new("it computes functions and decides no transaction", help));
+        };
+        let fields =
+            about.fields.iter().map(|field| fact_shape(model, field)).collect::<Result<_, _>>()?;
+        Ok(PluginJurisdiction { model, pack, plugin, about, fields })
+    }
+
+    /// The columns of a batch.
+    fn columns(&self, batch: &[&Transaction]) -> Vec<Column> {
+        let column = |field: &FactShape| {
+            let values = batch.iter().map(|transaction| {
+                transaction.facts.values.get(field.fact).and_then(Option::as_ref)
+            });
+            encode(self.model, &field.shape, values)
+        };
+        self.fields.iter().map(column).collect()
+    }
+
+    fn ask(
+        &self,
+        batch: &[&Transaction],
+        asked: Asked,
+        detail: Detail,
+    ) -> Result<Vec<Determination>, Failure> {
+        let lists = self.lists(asked);
+        let mut session = Session::start(self.plugin, lists)?;
+        let call = Batch {
+            rows: u32::try_from(batch.len()).unwrap_or(u32::MAX),
+            columns: self.columns(batch),
+            on: days(asked.on),
+            known: days(asked.known),
+            posture: match asked.posture {
+                Posture::AsEnforced => WirePosture::AsEnforced,
+                Posture::AsWritten => WirePosture::AsWritten,
+            },
+            detail: match detail {
+                Detail::Outcome => WireDetail::Outcome,
+                Detail::Proof => WireDetail::Proof,
+            },
+        };
+        let answers = session.decide(&call);
+        self.plugin.keep_log(session.take_log());
+        determinations(self.about, answers?, batch.len(), detail)
+    }
+
+    fn lists(&self, asked: Asked) -> Arc<DayLists> {
+        match self.pack {
+            Some(pack) if self.plugin.imports.contains(&Import::Lists) => {
+                Arc::new(DayLists::of(self.model, pack, &Law::new(self.model, asked)))
+            }
+            Some(_) | None => Arc::default(),
+        }
+    }
+
+    /// What stands in the place of an answer that did not come: everything is left open.
+    fn failed(&self, why: &str) -> Determination {
+        let words = format!("the plugin {why}; its answer is open over the full range");
+        let mut determination = empty(self.about, Range::FULL);
+        determination.remarks.push(words.clone());
+        determination.failure = Some(words);
+        determination
+    }
+}
+
+impl Jurisdiction for PluginJurisdiction<'_> {
+    fn name(&self) -> &str {
+        &self.about.name
+    }
+
+    fn decide(&self, batch: &[&Transaction], asked: Asked, detail: Detail) -> Vec<Determination> {
+        let mut decided = Vec::with_capacity(batch.len());
+        // A fresh instance for each call: nothing that went wrong in one reaches the next.
+        for rows in batch.chunks(ROWS) {
+            match self.ask(rows, asked, detail) {
+                Ok(determinations) => decided.extend(determinations),
+                Err(why) => decided.extend(rows.iter().map(|_| self.failed(&why))),
+            }
+        }
+        decided
+    }
+}

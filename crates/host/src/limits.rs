@@ -1,0 +1,76 @@
+//! What a plugin may use in one call, and what it may import.
+
+use std::time::Duration;
+
+/// Limits of one call. A manifest may ask for others; the user's configuration caps them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Steps of the plugin's code, one for most instructions. Counts alike on every machine.
+    pub fuel: u64,
+    /// Time on the clock: the backstop for what fuel does not count, such as filling memory.
+    pub time: Duration,
+    /// Bytes of its memories together.
+    pub memory: usize,
+    /// Elements of its tables together.
+    pub table: usize,
+    /// Bytes that the host copies out of it for one answer.
+    pub answer: usize,
+}
+
+impl Limits {
+    /// The limits where neither a manifest nor the user names others.
+    pub const DEFAULT: Limits = Limits {
+        fuel: 20_000_000_000,
+        time: Duration::from_secs(10),
+        memory: 256 << 20,
+        table: 100_000,
+        answer: 64 << 20,
+    };
+
+    /// The lesser of two in every respect.
+    #[must_use]
+    pub fn capped(self, cap: Limits) -> Limits {
+        Limits {
+            fuel: self.fuel.min(cap.fuel),
+            time: self.time.min(cap.time),
+            memory: self.memory.min(cap.memory),
+            table: self.table.min(cap.table),
+            answer: self.answer.min(cap.answer),
+        }
+    }
+}
+
+/// The stack of a plugin's code, in bytes: the same for every plugin.
+pub(crate) const STACK: usize = 512 << 10;
+
+/// The largest component, in bytes.
+pub(crate) const COMPONENT: usize = 64 << 20;
+
+/// What a plugin may import beside the types of the contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Import {
+    /// Reading the dated lists of the pack that names the plugin.
+    Lists,
+    /// Words for whoever looks for a mistake in it.
+    Log,
+}
+
+impl Import {
+    /// Every import that there is.
+    pub const ALL: [Import; 2] = [Import::Lists, Import::Log];
+
+    /// Its name in manifests and in the contract.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Import::Lists => "lists",
+            Import::Log => "log",
+        }
+    }
+
+    /// The import of that name.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Import> {
+        Import::ALL.into_iter().find(|import| import.word() == word)
+    }
+}

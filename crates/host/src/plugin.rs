@@ -1,0 +1,258 @@
+//! From a file to a plugin that can be asked.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use wasmtime::Engine;
+use wasmtime::component::Component;
+
+use crate::bindings::{capability, controls, functions, jurisdiction};
+use crate::cache;
+use crate::compile::{self, Compiler};
+use crate::inspect::{World, inspect};
+use crate::limits::{Import, Limits};
+use crate::refusal::Refusal;
+use crate::session::{DayLists, Ready, Session, TICK, linker};
+use crate::trust::{Keys, digest_of, pinned};
+
+/// What the user has settled for all plugins.
+#[derive(Debug, Clone)]
+pub struct HostConfig {
+    /// Where components are compiled.
+    pub compiler: Compiler,
+    /// Where compiled code is kept; none keeps none.
+    pub cache: Option<PathBuf>,
+    /// Above these no manifest goes.
+    pub cap: Limits,
+    /// What plugins may import where their manifest asks for it.
+    pub grants: BTreeSet<Import>,
+    /// Keys of which one must have signed every plugin; none asks for no signature.
+    pub keys: Option<Keys>,
+}
+
+/// Where a plugin comes from, and what its manifest says of it.
+#[derive(Debug, Clone)]
+pub struct Origin<'a> {
+    /// The file.
+    pub bytes: &'a [u8],
+    /// The digest that a manifest pins; none where a person names the file.
+    pub pin: Option<&'a str>,
+    /// The signature file beside it.
+    pub signature: Option<&'a [u8]>,
+    /// What the manifest asks to import.
+    pub asks: BTreeSet<Import>,
+    /// The limits that the manifest asks for.
+    pub limits: Limits,
+}
+
+/// Runs plugins. One for a process.
+pub struct Host {
+    engine: Engine,
+    config: HostConfig,
+}
+
+impl std::fmt::Debug for Host {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Host").field("config", &self.config).finish_non_exhaustive()
+    }
+}
+
+/// A plugin, ready to be asked.
+pub struct Plugin {
+    /// SHA-256 of its file.
+    pub digest: String,
+    /// What it says of itself.
+    pub kind: PluginKind,
+    /// What it imports.
+    pub imports: BTreeSet<Import>,
+    /// The limits of each call.
+    pub limits: Limits,
+    /// Whether its code was found in the cache.
+    pub cached: bool,
+    pub(crate) component: Component,
+    pub(crate) ready: Ready,
+    log: Mutex<Vec<String>>,
+}
+
+/// What a plugin says of itself.
+#[derive(Debug, Clone)]
+pub enum PluginKind {
+    /// Of a jurisdiction.
+    Jurisdiction(controls::Description),
+    /// Of functions.
+    Functions(capability::Description),
+}
+
+impl PluginKind {
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            PluginKind::Jurisdiction(description) => &description.name,
+            PluginKind::Functions(description) => &description.name,
+        }
+    }
+
+    /// Its version.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        match self {
+            PluginKind::Jurisdiction(description) => &description.version,
+            PluginKind::Functions(description) => &description.version,
+        }
+    }
+}
+
+impl std::fmt::Debug for Plugin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Plugin").field("kind", &self.kind).finish_non_exhaustive()
+    }
+}
+
+/// Lines of the log that are kept, at most.
+const LOG: usize = 1_000;
+
+impl Plugin {
+    /// What it logged since this was last asked.
+    #[must_use]
+    pub fn take_log(&self) -> Vec<String> {
+        self.log.lock().map(|mut log| std::mem::take(&mut *log)).unwrap_or_default()
+    }
+
+    pub(crate) fn keep_log(&self, lines: Vec<String>) {
+        if let Ok(mut log) = self.log.lock() {
+            let room = LOG.saturating_sub(log.len());
+            log.extend(lines.into_iter().take(room));
+        }
+    }
+}
+
+impl Host {
+    /// A host, with its clock running.
+    ///
+    /// # Errors
+    /// Where this machine can run no WebAssembly.
+    pub fn new(config: HostConfig) -> Result<Host, Refusal> {
+        let engine = Engine::new(&compile::config()).map_err(|error| {
+            Refusal::new(format!("plugins cannot be run on this machine: {error:#}"), "")
+        })?;
+        let clock = engine.weak();
+        std::thread::spawn(move || {
+            while let Some(engine) = clock.upgrade() {
+                engine.increment_epoch();
+                drop(engine);
+                std::thread::sleep(TICK);
+            }
+        });
+        Ok(Host { engine, config })
+    }
+
+    /// Loads a plugin: digest and signature first, then what it is, then its code, then what it says
+    /// of itself.
+    ///
+    /// # Errors
+    /// Why it is refused.
+    pub fn load(&self, origin: &Origin<'_>) -> Result<Plugin, Refusal> {
+        if let Some(pin) = origin.pin {
+            pinned(origin.bytes, pin)?;
+        }
+        if let Some(keys) = &self.config.keys {
+            keys.verify(origin.bytes, origin.signature)?;
+        }
+        let inspected = inspect(origin.bytes)?;
+        for import in &inspected.imports {
+            let word = import.word();
+            if !origin.asks.contains(import) {
+                return Err(Refusal::new(
+                    format!("it imports `{word}`, and its manifest does not ask for that"),
+                    format!(
+                        "write imports = [\"{word}\"] for it in pack.toml, where it should have it"
+                    ),
+                ));
+            }
+            if !self.config.grants.contains(import) {
+                return Err(Refusal::new(
+                    format!("it imports `{word}`, which was not granted"),
+                    format!("grant it with --grant {word}, or in the file of --plugin-config"),
+                ));
+            }
+        }
+        let digest = digest_of(origin.bytes);
+        let (component, cached) = self.component(origin.bytes, &digest)?;
+        let limits = origin.limits.capped(self.config.cap);
+        let ready = self.ready(&component, inspected.world).map_err(|error| {
+            Refusal::new(
+                format!("it does not fit the contract: {error:#}"),
+                format!("build it against tidewaiter:plugin@{}", crate::INTERFACE),
+            )
+        })?;
+        let kind = PluginKind::Functions(capability::Description {
+            name: String::new(),
+            version: String::new(),
+            issuer: String::new(),
+            functions: Vec::new(),
+        });
+        let mut plugin = Plugin {
+            digest,
+            kind,
+            imports: inspected.imports,
+            limits,
+            cached,
+            component,
+            ready,
+            log: Mutex::default(),
+        };
+        plugin.kind = described(&plugin, inspected.world)?;
+        Ok(plugin)
+    }
+
+    fn component(&self, bytes: &[u8], digest: &str) -> Result<(Component, bool), Refusal> {
+        let folder = self.config.cache.as_deref();
+        let found = folder.and_then(|folder| cache::find(folder, &self.engine, digest));
+        if let Some(Ok(component)) = found.map(|code| cache::loaded(&self.engine, &code)) {
+            return Ok((component, true));
+        }
+        let code = compile::compiled(&self.engine, &self.config.compiler, bytes)?;
+        let component = cache::loaded(&self.engine, &code)?;
+        if let Some(folder) = folder {
+            cache::keep(folder, &self.engine, digest, &code);
+        }
+        Ok((component, false))
+    }
+
+    fn ready(&self, component: &Component, world: World) -> wasmtime::Result<Ready> {
+        let instance = linker(&self.engine)?.instantiate_pre(component)?;
+        Ok(match world {
+            World::Jurisdiction => {
+                Ready::Jurisdiction(jurisdiction::JurisdictionPre::new(instance)?)
+            }
+            World::Functions => Ready::Functions(functions::FunctionsPre::new(instance)?),
+        })
+    }
+}
+
+fn described(plugin: &Plugin, world: World) -> Result<PluginKind, Refusal> {
+    let refused = |why: String| {
+        Refusal::new(
+            format!("asked what it is, it {why}"),
+            "`tidewaiter plugin check` tries a plugin out; ask its author for one that passes",
+        )
+    };
+    let mut session = Session::start(plugin, Arc::new(DayLists::default())).map_err(refused)?;
+    let kind = match world {
+        World::Jurisdiction => {
+            PluginKind::Jurisdiction(session.describe_controls().map_err(refused)?)
+        }
+        World::Functions => PluginKind::Functions(session.describe_capability().map_err(refused)?),
+    };
+    let plain = |text: &str| {
+        let ok = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        !text.is_empty() && text.len() <= 64 && text.chars().all(ok)
+    };
+    if !plain(kind.name()) || !plain(kind.version()) {
+        let help = "a name and a version have letters, digits, `-`, `_` and `.`, at most 64";
+        return Err(Refusal::new("it has no proper name and version", help));
+    }
+    Ok(kind)
+}

@@ -1,0 +1,291 @@
+//! A jurisdiction's answer, held against what an answer must be, and turned into determinations.
+
+use std::collections::BTreeSet;
+
+use tidewaiter_engine::{
+    Answer, Change, Considered, Detail, Determination, Evidence, EvidenceKind, Kind, Missing,
+    Notice, ProofStep, Range, Review, Standing, Truth, Verdict,
+};
+
+use crate::bindings::controls::{Answers, Description};
+use crate::bindings::determinations as wire;
+use crate::session::{Failure, printable};
+
+/// How deep a proof may be.
+const DEPTH: usize = 64;
+
+/// The determinations of a batch.
+///
+/// # Errors
+/// What is wrong with the answer. Nothing of it is then used.
+pub fn determinations(
+    about: &Description,
+    answers: Answers,
+    rows: usize,
+    detail: Detail,
+) -> Result<Vec<Determination>, Failure> {
+    let due = if detail == Detail::Proof { rows } else { 0 };
+    if answers.ranges.len() != rows || answers.determinations.len() != due {
+        return Err(format!(
+            "gave {} verdicts and {} determinations where {rows} and {due} are due",
+            answers.ranges.len(),
+            answers.determinations.len()
+        ));
+    }
+    let ranges: Vec<Range> = answers.ranges.iter().map(range).collect::<Result<_, _>>()?;
+    if detail == Detail::Outcome {
+        return Ok(ranges.into_iter().map(|range| empty(about, range)).collect());
+    }
+    let checked = |(range, found)| Reader { about }.determination(range, found);
+    ranges.into_iter().zip(answers.determinations).map(checked).collect()
+}
+
+/// A determination that says nothing beyond its range.
+pub fn empty(about: &Description, range: Range) -> Determination {
+    Determination {
+        pack: about.name.clone(),
+        version: about.version.clone(),
+        jurisdiction: printable(&about.jurisdiction),
+        issuer: printable(&about.issuer),
+        range,
+        settled: range.is_settled(),
+        other_posture: None,
+        considered: Vec::new(),
+        duties: Vec::new(),
+        flags: Vec::new(),
+        not_encoded: Vec::new(),
+        missing: Vec::new(),
+        changes: Vec::new(),
+        remarks: Vec::new(),
+        failure: None,
+    }
+}
+
+fn range(found: &wire::Range) -> Result<Range, Failure> {
+    let range = Range { least: verdict(found.least), most: verdict(found.most) };
+    if range.least > range.most {
+        return Err("gave a range whose least is above its most".to_owned());
+    }
+    Ok(range)
+}
+
+fn verdict(found: wire::Verdict) -> Verdict {
+    match found {
+        wire::Verdict::NotSubject => Verdict::NOT_SUBJECT,
+        wire::Verdict::NoLicenseRequired => Verdict::NO_LICENSE_REQUIRED,
+        wire::Verdict::ExceptionAvailable => Verdict::EXCEPTION_AVAILABLE,
+        wire::Verdict::LicenseRequiredPresumptionOfApproval => {
+            Verdict::license_required(Review::PresumptionOfApproval)
+        }
+        wire::Verdict::LicenseRequiredCaseByCase => Verdict::license_required(Review::CaseByCase),
+        wire::Verdict::LicenseRequiredPresumptionOfDenial => {
+            Verdict::license_required(Review::PresumptionOfDenial)
+        }
+        wire::Verdict::LicenseRequiredPolicyOfDenial => {
+            Verdict::license_required(Review::PolicyOfDenial)
+        }
+        wire::Verdict::Prohibited => Verdict::PROHIBITED,
+    }
+}
+
+struct Reader<'a> {
+    about: &'a Description,
+}
+
+impl Reader<'_> {
+    fn determination(
+        &self,
+        range: Range,
+        found: wire::Determination,
+    ) -> Result<Determination, Failure> {
+        let considered = self.provisions(found.considered)?;
+        let required = range.most > Verdict::NO_LICENSE_REQUIRED;
+        let met = |provision: &Considered| {
+            provision.kind == Kind::Rule && provision.applies != Truth::False
+        };
+        if required && !considered.iter().any(met) {
+            return Err("gave a requirement without a rule that makes it".to_owned());
+        }
+        Ok(Determination {
+            considered,
+            not_encoded: self.provisions(found.not_encoded)?,
+            duties: self.notices(found.duties)?,
+            flags: self.notices(found.red_flags)?,
+            missing: found.missing.into_iter().map(missing).collect::<Result<_, _>>()?,
+            changes: found.changes.into_iter().map(change).collect::<Result<_, _>>()?,
+            remarks: texts(&found.remarks),
+            ..empty(self.about, range)
+        })
+    }
+
+    fn id(&self, own: &str) -> String {
+        format!("{}.{}", self.about.name, printable(own))
+    }
+
+    fn provisions(&self, found: Vec<wire::Provision>) -> Result<Vec<Considered>, Failure> {
+        let mut seen = BTreeSet::new();
+        for provision in &found {
+            let id = printable(&provision.id);
+            if id.is_empty() {
+                return Err("gave a provision without an id".to_owned());
+            }
+            cited(&id, &provision.cite)?;
+            if !seen.insert(id) {
+                return Err(format!("gave the provision {} twice", printable(&provision.id)));
+            }
+        }
+        found.into_iter().map(|provision| self.provision(provision)).collect()
+    }
+
+    fn provision(&self, found: wire::Provision) -> Result<Considered, Failure> {
+        let id = self.id(&found.id);
+        Ok(Considered {
+            kind: kind(found.kind),
+            title: printable(&found.title),
+            cite: texts(&found.cite),
+            applies: truth(found.applies),
+            force: printable(&found.force),
+            standing: standing(found.standing),
+            gives: found.gives.as_ref().map(range).transpose()?,
+            targets: found.targets.iter().map(|target| self.id(target)).collect(),
+            decided_by: texts(&found.decided_by),
+            remarks: texts(&found.remarks),
+            proof: steps(&id, found.proof)?,
+            id,
+        })
+    }
+
+    fn notices(&self, found: Vec<wire::Notice>) -> Result<Vec<Notice>, Failure> {
+        let notice = |notice: wire::Notice| {
+            cited(&printable(&notice.from), &notice.cite)?;
+            Ok(Notice {
+                text: printable(&notice.text),
+                cite: texts(&notice.cite),
+                from: self.id(&notice.from),
+                applies: truth(notice.applies),
+            })
+        };
+        found.into_iter().map(notice).collect()
+    }
+}
+
+fn cited(id: &str, cite: &[String]) -> Result<(), Failure> {
+    let named = cite.iter().any(|source| !source.trim().is_empty());
+    if named { Ok(()) } else { Err(format!("gave the provision {id} without a citation")) }
+}
+
+fn texts(found: &[String]) -> Vec<String> {
+    found.iter().map(|text| printable(text)).collect()
+}
+
+/// The tree of a proof, from steps written parent before child.
+fn steps(id: &str, found: Vec<wire::Step>) -> Result<Vec<ProofStep>, Failure> {
+    let mut open: Vec<ProofStep> = Vec::new();
+    let mut roots = Vec::new();
+    for step in found {
+        let depth = usize::try_from(step.depth).unwrap_or(usize::MAX);
+        if depth > open.len() || depth >= DEPTH {
+            return Err(format!("gave a proof of {id} whose steps do not follow one another"));
+        }
+        close(&mut open, &mut roots, depth);
+        let parent = open.last().map_or(id, |parent| parent.id.as_str());
+        let siblings = open.last().map_or(roots.len(), |parent| parent.steps.len());
+        let label = printable(&step.label);
+        let own = if label.is_empty() { (siblings + 1).to_string() } else { label.clone() };
+        open.push(ProofStep {
+            id: format!("{parent}/{own}"),
+            label,
+            text: printable(&step.text),
+            truth: truth(step.truth),
+            because: step.because.into_iter().map(evidence).collect(),
+            steps: Vec::new(),
+            cite: texts(&step.cite),
+        });
+    }
+    close(&mut open, &mut roots, 0);
+    Ok(roots)
+}
+
+/// Hands steps that are done to those above, until `depth` are open.
+fn close(open: &mut Vec<ProofStep>, roots: &mut Vec<ProofStep>, depth: usize) {
+    while open.len() > depth {
+        let Some(done) = open.pop() else { return };
+        match open.last_mut() {
+            Some(parent) => parent.steps.push(done),
+            None => roots.push(done),
+        }
+    }
+}
+
+fn evidence(found: wire::Evidence) -> Evidence {
+    Evidence {
+        kind: match found.kind {
+            wire::EvidenceKind::Fact => EvidenceKind::Fact,
+            wire::EvidenceKind::Judgment => EvidenceKind::Judgment,
+            wire::EvidenceKind::Parameter => EvidenceKind::Parameter,
+            wire::EvidenceKind::List => EvidenceKind::List,
+            wire::EvidenceKind::Table => EvidenceKind::Table,
+            wire::EvidenceKind::Computed => EvidenceKind::Computed,
+        },
+        name: printable(&found.name),
+        value: printable(&found.value),
+        note: printable(&found.note),
+    }
+}
+
+fn missing(found: wire::Missing) -> Result<Missing, Failure> {
+    let answer = |answer: wire::Answer| {
+        Ok(Answer { value: printable(&answer.value), leads_to: range(&answer.leads_to)? })
+    };
+    if found.settles > 100 {
+        return Err("gave a missing fact that settles more than everything".to_owned());
+    }
+    Ok(Missing {
+        path: printable(&found.path),
+        question: printable(&found.question),
+        guidance: String::new(),
+        answers: found.answers.into_iter().map(answer).collect::<Result<_, Failure>>()?,
+        settles: found.settles,
+    })
+}
+
+fn change(found: wire::Change) -> Result<Change, Failure> {
+    Ok(Change {
+        path: printable(&found.path),
+        from: printable(&found.from),
+        to: printable(&found.to),
+        leads_to: range(&found.leads_to)?,
+    })
+}
+
+fn truth(found: wire::Truth) -> Truth {
+    match found {
+        wire::Truth::Fails => Truth::False,
+        wire::Truth::Holds => Truth::True,
+        wire::Truth::Unknown => Truth::Unknown,
+    }
+}
+
+fn kind(found: wire::ProvisionKind) -> Kind {
+    match found {
+        wire::ProvisionKind::Scope => Kind::Scope,
+        wire::ProvisionKind::Class => Kind::Class,
+        wire::ProvisionKind::Rule => Kind::Rule,
+        wire::ProvisionKind::Review => Kind::Review,
+        wire::ProvisionKind::Exception => Kind::Exception,
+        wire::ProvisionKind::RedFlag => Kind::Flag,
+        wire::ProvisionKind::Duty => Kind::Duty,
+        wire::ProvisionKind::NotEncoded => Kind::NotEncoded,
+    }
+}
+
+fn standing(found: wire::Standing) -> Standing {
+    match found {
+        wire::Standing::InForce => Standing::InForce,
+        wire::Standing::NotInForce => Standing::NotInForce,
+        wire::Standing::ComplianceNotDue => Standing::ComplianceNotDue,
+        wire::Standing::Suspended => Standing::Suspended,
+        wire::Standing::PerhapsSuspended => Standing::PerhapsSuspended,
+        wire::Standing::NotEnforced => Standing::NotEnforced,
+    }
+}

@@ -1,0 +1,156 @@
+//! Exact numbers. Nothing here is ever rounded.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+/// An exact fraction, as facts and limits are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Exact {
+    numerator: i128,
+    denominator: i128,
+}
+
+/// The most places after the point that a column of decimals has.
+const MAX_SCALE: u32 = 18;
+
+/// The decimal in `text`, for limits written as constants: `const LIMIT: Exact = exact("1.50");`
+///
+/// # Panics
+/// At compile time, where the text is no decimal of at most 30 digits.
+#[must_use]
+#[allow(clippy::panic, clippy::indexing_slicing)]
+pub const fn exact(text: &str) -> Exact {
+    let bytes = text.as_bytes();
+    let (mut at, mut numerator, mut denominator) = (0, 0_i128, 1_i128);
+    let negative = !bytes.is_empty() && bytes[0] == b'-';
+    if negative {
+        at = 1;
+    }
+    let (mut digits, mut fraction) = (0, false);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'.' if !fraction => fraction = true,
+            digit @ b'0'..=b'9' => {
+                numerator = numerator * 10 + (digit - b'0') as i128;
+                denominator *= if fraction { 10 } else { 1 };
+                digits += 1;
+            }
+            _ => panic!("a limit is written as a decimal, such as 1.50"),
+        }
+        at += 1;
+    }
+    assert!(digits > 0 && digits <= 30, "a limit has from 1 to 30 digits");
+    lowest(if negative { -numerator } else { numerator }, denominator)
+}
+
+const fn lowest(numerator: i128, denominator: i128) -> Exact {
+    let (mut a, mut b) = (numerator.unsigned_abs(), denominator.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    let divisor = if a == 0 { 1 } else { a as i128 };
+    Exact { numerator: numerator / divisor, denominator: denominator / divisor }
+}
+
+impl Exact {
+    /// `value` divided by ten to the power of `scale`; none where there are more than 18 places.
+    #[must_use]
+    pub fn decimal(value: i64, scale: u8) -> Option<Exact> {
+        let places = u32::from(scale);
+        (places <= MAX_SCALE).then(|| lowest(i128::from(value), 10_i128.pow(places)))
+    }
+
+    /// The fraction in `text`, as it crosses: `2/3`, `-5`; none where it is none.
+    #[must_use]
+    pub fn fraction(text: &str) -> Option<Exact> {
+        let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
+        let (numerator, denominator) = (numerator.parse().ok()?, denominator.parse().ok()?);
+        let sound = numerator != i128::MIN && denominator > 0;
+        sound.then(|| lowest(numerator, denominator))
+    }
+
+    /// Its two parts, in lowest terms; the second is above zero.
+    #[must_use]
+    pub fn parts(self) -> (i128, i128) {
+        (self.numerator, self.denominator)
+    }
+
+    /// As an integer over a power of ten with that many places, where it is one and fits.
+    #[must_use]
+    pub fn scaled(self, scale: u8) -> Option<i64> {
+        let ten = 10_i128.checked_pow(u32::from(scale))?;
+        let whole = ten.checked_rem(self.denominator)? == 0;
+        let value = self.numerator.checked_mul(ten.checked_div(self.denominator)?)?;
+        whole.then(|| i64::try_from(value).ok())?
+    }
+
+    /// The fewest places after the point with which it is written out; none where it has no end or
+    /// more than 18.
+    #[must_use]
+    pub fn places(self) -> Option<u8> {
+        (0..=18)
+            .find(|places| 10_i128.pow(u32::from(*places)).checked_rem(self.denominator) == Some(0))
+    }
+
+    /// The nearest number below or above with the same places after the point, but at least two:
+    /// what is tried as the other side of a limit.
+    #[must_use]
+    pub fn neighbor(self, above: bool) -> Option<Exact> {
+        let unit = 10_i128.pow(u32::from(self.places()?.max(2)));
+        let scaled = self.numerator.checked_mul(unit.checked_div(self.denominator)?)?;
+        let next = if above { scaled.checked_add(1)? } else { scaled.checked_sub(1)? };
+        Some(lowest(next, unit))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let products = (
+            self.numerator.checked_mul(other.denominator),
+            other.numerator.checked_mul(self.denominator),
+        );
+        if let (Some(left), Some(right)) = products {
+            return left.cmp(&right);
+        }
+        // The signs tell, or both have the same one and the magnitudes do.
+        let sign = self.numerator.signum().cmp(&other.numerator.signum());
+        let size =
+            wide(self.numerator, other.denominator).cmp(&wide(other.numerator, self.denominator));
+        sign.then(if self.numerator < 0 { size.reverse() } else { size })
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The product of two magnitudes in 256 bits, high half first.
+fn wide(a: i128, b: i128) -> (u128, u128) {
+    const LOW: u128 = u64::MAX as u128;
+    let (a, b) = (a.unsigned_abs(), b.unsigned_abs());
+    let ((a_high, a_low), (b_high, b_low)) = ((a >> 64, a & LOW), (b >> 64, b & LOW));
+    let low = a_low * b_low;
+    let middle = a_high * b_low + (low >> 64);
+    let middle_low = (middle & LOW) + a_low * b_high;
+    (a_high * b_high + (middle >> 64) + (middle_low >> 64), (middle_low << 64) | (low & LOW))
+}
+
+impl fmt::Display for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(places) = self.places() else {
+            return write!(f, "{}/{}", self.numerator, self.denominator);
+        };
+        let unit = 10_u128.pow(u32::from(places));
+        let factor = unit / self.denominator.unsigned_abs();
+        let Some(scaled) = self.numerator.unsigned_abs().checked_mul(factor) else {
+            return write!(f, "{}/{}", self.numerator, self.denominator);
+        };
+        let sign = if self.numerator < 0 { "-" } else { "" };
+        if places == 0 {
+            return write!(f, "{sign}{scaled}");
+        }
+        write!(f, "{sign}{}.{:0width$}", scaled / unit, scaled % unit, width = usize::from(places))
+    }
+}

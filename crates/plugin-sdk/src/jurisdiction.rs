@@ -1,0 +1,129 @@
+//! A jurisdiction as its author writes it, and how it answers a batch.
+
+use crate::day::Day;
+use crate::facts::{Facts, Run};
+use crate::field::AnyField;
+use crate::law::{Law, Range};
+use crate::settle::settle;
+use crate::table::Table;
+use crate::wire::controls::{Answers, Batch, Description, Detail};
+use crate::wire::determinations as wire;
+
+/// A body of law.
+pub trait Jurisdiction {
+    /// The plugin's name: letters, digits and `-`.
+    const NAME: &'static str;
+    /// Its version.
+    const VERSION: &'static str;
+    /// Whose law: `NL`.
+    const JURISDICTION: &'static str;
+    /// Who makes that law.
+    const ISSUER: &'static str;
+    /// The fields that it reads, as [`crate::fields!`] makes them.
+    const FIELDS: &'static [AnyField];
+
+    /// Says the law for one transaction.
+    fn decide(facts: &Facts<'_>, law: &mut Law<'_>);
+}
+
+/// What a jurisdiction tells the host of itself.
+#[must_use]
+pub fn describe<J: Jurisdiction>() -> Description {
+    Description {
+        name: J::NAME.to_owned(),
+        version: J::VERSION.to_owned(),
+        jurisdiction: J::JURISDICTION.to_owned(),
+        issuer: J::ISSUER.to_owned(),
+        fields: J::FIELDS.iter().map(AnyField::wire).collect(),
+    }
+}
+
+/// Decides each row of a batch.
+///
+/// # Errors
+/// Where the batch is not what the description asked for.
+pub fn answer<J: Jurisdiction>(batch: Batch) -> Result<Answers, String> {
+    if batch.columns.len() != J::FIELDS.len() {
+        return Err(format!(
+            "{} columns came, {} were asked for",
+            batch.columns.len(),
+            J::FIELDS.len()
+        ));
+    }
+    let table = Table::new(batch.columns);
+    let (on, known) = (Day(batch.on), Day(batch.known));
+    let rows = usize::try_from(batch.rows).unwrap_or_default();
+    let proof = batch.detail == Detail::Proof;
+    let mut answers = Answers { ranges: Vec::with_capacity(rows), determinations: Vec::new() };
+    for row in 0..rows {
+        let run = Run { table: &table, row, proof, hypothesis: None, readings: Vec::new().into() };
+        let range = if proof {
+            let (range, determination) = proven::<J>(&run, on, known);
+            answers.determinations.push(determination);
+            range
+        } else {
+            range::<J>(&run, on, known)
+        };
+        answers.ranges.push(range.wire());
+    }
+    Ok(answers)
+}
+
+fn proven<J: Jurisdiction>(run: &Run<'_>, on: Day, known: Day) -> (Range, wire::Determination) {
+    let facts = Facts::of(run);
+    let mut law = Law::new(facts, on, known, true);
+    J::decide(&facts, &mut law);
+    let range = law.range();
+    let said = law.finish();
+    let readings = run.readings.take();
+    let (missing, changes) = settle(range, &readings, |hypothesis| {
+        let hypothesis = Some(hypothesis);
+        let supposed = Run {
+            table: run.table,
+            row: run.row,
+            proof: false,
+            hypothesis,
+            readings: Vec::new().into(),
+        };
+        self::range::<J>(&supposed, on, known)
+    });
+    let determination = wire::Determination {
+        considered: said.considered,
+        not_encoded: said.not_encoded,
+        duties: said.duties,
+        red_flags: said.flags,
+        missing,
+        changes,
+        remarks: Vec::new(),
+    };
+    (range, determination)
+}
+
+fn range<J: Jurisdiction>(run: &Run<'_>, on: Day, known: Day) -> Range {
+    let facts = Facts::of(run);
+    let mut law = Law::new(facts, on, known, false);
+    J::decide(&facts, &mut law);
+    law.range()
+}
+
+/// Makes a component of the world `jurisdiction` of a [`Jurisdiction`].
+#[macro_export]
+macro_rules! jurisdiction {
+    ($law:ty) => {
+        #[cfg(target_family = "wasm")]
+        const _: () = {
+            struct Guest;
+            impl $crate::wire::controls::Guest for Guest {
+                fn describe() -> $crate::wire::controls::Description {
+                    $crate::describe::<$law>()
+                }
+                fn decide(
+                    batch: $crate::wire::controls::Batch,
+                ) -> Result<$crate::wire::controls::Answers, String> {
+                    $crate::answer::<$law>(batch)
+                }
+            }
+            $crate::macros::guest::jurisdiction::export_jurisdiction!(Guest);
+        };
+    };
+}

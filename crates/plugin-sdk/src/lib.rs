@@ -1,0 +1,46 @@
+//! For authors of Tidewaiter plugins.
+//!
+//! A jurisdiction is one function: it takes the facts of a transaction and says the law. The SDK
+//! gives it rows where the host sends columns, keeps unknown apart from false, and makes of what it
+//! says the range, the proof, the missing facts and what would change the answer.
+//!
+//! The same code runs as a component and natively, so that a plugin is tested with `cargo test`.
+
+mod bindings;
+mod capability;
+mod condition;
+mod day;
+mod exact;
+mod facts;
+mod field;
+mod jurisdiction;
+mod law;
+mod proof;
+mod settle;
+mod table;
+
+pub use bindings::wire;
+pub use capability::{
+    Arguments, Capability, Function, HostLists, Lists, Output, Returns, compute, describe_functions,
+};
+pub use condition::{Condition, Truth, all, any, not};
+pub use day::{Day, day};
+pub use exact::{Exact, exact};
+pub use facts::{DayFact, Facts, NumberFact, TextFact, TruthFact};
+pub use field::{AnyField, Field, Kind, kinds};
+pub use jurisdiction::{Jurisdiction, answer, describe};
+pub use law::{Gives, Law, Provision, Range, Review, Verdict};
+pub use table::{Cell, Table};
+
+/// What an author of a jurisdiction uses.
+pub mod prelude {
+    pub use crate::{
+        AnyField, Condition, Day, Exact, Facts, Gives, Jurisdiction, Law, Provision, Review, Truth,
+        Verdict, all, any, day, exact, fields, not,
+    };
+}
+
+#[doc(hidden)]
+pub mod macros {
+    pub use crate::bindings::guest;
+}
