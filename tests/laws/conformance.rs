@@ -59,7 +59,7 @@ fn every_case_gives_the_determination_expected() {
                 .unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
             let law = Law::new(model, asked);
             let got =
-                RulePack::of(model, PackId(0)).determine(&law, &transaction.facts, Detail::Proof);
+                RulePack::of(model, PackId(0), None).determine(&law, &transaction.facts, Detail::Proof);
             let expected = &case["expect"];
             let range = serde_json::to_value(got.range).unwrap();
             assert_eq!(range["least"], expected["least"], "{name}");

@@ -108,7 +108,7 @@ fn id(model: &Model, name: &str) -> FactId {
 fn range(model: &Model, known: &Known) -> Range {
     let day = "2024-06-01".parse().unwrap();
     let law = Law::new(model, Asked { on: day, known: day, posture: Posture::AsEnforced });
-    RulePack::of(model, PackId(0)).range(&law, &facts(model, known))
+    RulePack::of(model, PackId(0), None).range(&law, &facts(model, known))
 }
 
 proptest! {

@@ -13,7 +13,7 @@ mod settle;
 mod testing;
 
 pub use decide::{Evaluator, Frame, Functions, RuleRange, Verdicts};
-pub use decision::{decide, decide_with};
+pub use decision::{Supplied, decide, decide_with, determine_all};
 pub use determination::*;
 pub use facts::*;
 pub use jurisdiction::{Detail, Jurisdiction, RulePack, derived_value};

@@ -56,17 +56,25 @@ impl<'a> HostFunctions<'a> {
     /// name.
     ///
     /// # Errors
-    /// Where a plugin is missing, has no such function, or has it with other types.
+    /// Every function whose plugin is missing, has no such function, or has it with other types.
     pub fn bind(
         model: &'a Arc<Model>,
         plugins: &'a BTreeMap<(String, String), Plugin>,
-    ) -> Result<HostFunctions<'a>, Refusal> {
-        let bound = model.functions.iter().map(|function| bind(model, function, plugins));
-        let bound = bound.collect::<Result<_, _>>()?;
-        Ok(HostFunctions { model, bound, running: RefCell::default() })
+    ) -> Result<HostFunctions<'a>, Vec<(FunctionId, Refusal)>> {
+        let (mut bound, mut refused) = (Vec::new(), Vec::new());
+        for (id, function) in (0..).map(FunctionId).zip(&model.functions) {
+            match bind(model, function, plugins) {
+                Ok(found) => bound.push(found),
+                Err(refusal) => refused.push((id, refusal)),
+            }
+        }
+        if refused.is_empty() {
+            Ok(HostFunctions { model, bound, running: RefCell::default() })
+        } else {
+            Err(refused)
+        }
     }
 
-    /// What the plugins logged.
     fn ask(
         &self,
         law: &Law<'_>,

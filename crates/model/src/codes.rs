@@ -30,6 +30,23 @@ tidewaiter_syntax::diagnostic_codes! {
     /// To mend it, add the pack under `[packs]` in `pack.toml`.
     USE_NOT_NAMED = "T0105", "A pack is used but not named";
 
+    /// A plugin that the manifest names can't be used.
+    ///
+    /// The file is missing or is not the one that `sha256` pins, it is not signed though signatures
+    /// are asked for, it is no component of a world that this version of Tidewaiter knows, or it
+    /// imports what it was not granted. Nothing of it has been run, or only the question what it is.
+    ///
+    /// To mend it, follow the message; `tidewaiter plugin check FILE` tells more of the plugin.
+    PLUGIN = "T0106", "A plugin can't be used";
+
+    /// A function is declared otherwise than the plugin has it.
+    ///
+    /// `function name(x: text) -> percent from "plugin"` has to have the name, the parameters and the
+    /// type that the plugin of the manifest gives it.
+    ///
+    /// To mend it, declare it as the message shows, or name the plugin that has it.
+    FUNCTION = "T0107", "A function is not as the plugin has it";
+
     /// Nothing of that name is declared in this pack or in a pack that this file uses.
     ///
     /// Names are spelled exactly as declared. Constants of an enumeration are known only where a

@@ -2,7 +2,7 @@
 //!
 //! Everything that reads packs reads this: the interpreter, the proof, lints, editors, compilers.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tidewaiter_syntax::{Day, Span};
 
 use crate::expression::Expr;
@@ -123,6 +123,28 @@ pub struct Plugin {
     pub path: String,
     /// SHA-256 of the file, lower-case hexadecimal.
     pub sha256: String,
+    /// What it asks to import: `lists`, `log`.
+    pub imports: Vec<String>,
+    /// The limits that it asks for.
+    pub limits: PluginLimits,
+    /// Where the manifest names it.
+    pub span: Span,
+}
+
+/// Limits of one call of a plugin. What is not named is the host's to settle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PluginLimits {
+    /// Steps of its code, one for most instructions.
+    pub fuel: Option<u64>,
+    /// Milliseconds on the clock.
+    pub time_ms: Option<u64>,
+    /// Mebibytes of its memories together.
+    pub memory_mib: Option<u64>,
+    /// Elements of its tables together.
+    pub table_elements: Option<u64>,
+    /// Mebibytes that the host copies out of it for one answer.
+    pub answer_mib: Option<u64>,
 }
 
 /// What every declaration has.
