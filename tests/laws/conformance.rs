@@ -58,8 +58,11 @@ fn every_case_gives_the_determination_expected() {
             let transaction = read_transaction(model, facts.as_bytes())
                 .unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
             let law = Law::new(model, asked);
-            let got =
-                RulePack::of(model, PackId(0), None).determine(&law, &transaction.facts, Detail::Proof);
+            let got = RulePack::of(model, PackId(0), None).determine(
+                &law,
+                &transaction.facts,
+                Detail::Proof,
+            );
             let expected = &case["expect"];
             let range = serde_json::to_value(got.range).unwrap();
             assert_eq!(range["least"], expected["least"], "{name}");

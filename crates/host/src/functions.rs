@@ -242,7 +242,8 @@ fn bind<'a>(
 }
 
 /// A plugin's function, for people: `name_hits(name: text) -> [].listed text, [].score percent`.
-pub(crate) fn signature(found: &Signature) -> String {
+#[must_use]
+pub fn signature(found: &Signature) -> String {
     let field = |field: &crate::bindings::facts::Field| {
         let kind = crate::shape::kind_words(&field.kind);
         if field.path.is_empty() { kind } else { format!("{} {kind}", field.path) }

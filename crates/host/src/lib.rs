@@ -13,6 +13,7 @@ mod column;
 mod compile;
 mod encode;
 mod functions;
+mod generate;
 mod inspect;
 mod jurisdiction;
 mod limits;
@@ -26,7 +27,8 @@ mod verify;
 
 pub use compile::{Compiler, compile_isolated};
 pub use encode::component_of;
-pub use functions::HostFunctions;
+pub use functions::{HostFunctions, signature};
+pub use generate::made_up;
 pub use inspect::{Inspected, World, inspect};
 pub use jurisdiction::PluginJurisdiction;
 pub use limits::{Import, Limits};

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use tidewaiter_engine::{Asked, Decision, Detail};
+use tidewaiter_engine::{Asked, Decision, Detail, PackDigest, Supplied};
 use tidewaiter_model::{Model, check_without_tests};
 use tidewaiter_syntax::Day;
 
-use super::checked;
+use super::{checked, untroubled};
 use crate::arguments::Replay;
 use crate::load::{self, Loaded};
 use crate::outside::{self, Ended, Outside, Status, Stop};
+use crate::plugins::Plugins;
 use crate::report::{Page, Tone, json, words};
 
 /// Differences told one by one; the rest are counted.
@@ -30,8 +31,13 @@ pub fn run(arguments: &Replay, outside: &mut Outside) -> Ended {
 
     let loaded = only_recorded(load::packs(&arguments.packs.pack)?, &recorded, arguments);
     let checked = checked(&loaded, check_without_tests, outside)?;
-    let mut differs = packs(&checked.model, &recorded);
-    match again(&checked.model, &recorded, asked) {
+    let plugins = Plugins::load(checked.model, &loaded, &arguments.hosting, &arguments.plugins);
+    let plugins = untroubled(plugins, &checked.sources, outside)?;
+    let bound = untroubled(plugins.bound(), &checked.sources, outside)?;
+    let model = plugins.model();
+    let mut differs = packs(model, &recorded);
+    differs.extend(digests(bound.supplied().plugins, &recorded.plugins));
+    match again(model, bound.supplied(), &recorded, asked) {
         Ok(decided) => {
             if decided.facts_digest != recorded.facts_digest {
                 differs.push(format!(
@@ -67,7 +73,12 @@ fn only_recorded(mut loaded: Loaded, recorded: &Decision, arguments: &Replay) ->
     loaded
 }
 
-fn again(model: &Model, recorded: &Decision, asked: Asked) -> Result<Decision, Vec<String>> {
+fn again(
+    model: &Model,
+    supplied: Supplied<'_>,
+    recorded: &Decision,
+    asked: Asked,
+) -> Result<Decision, Vec<String>> {
     let bytes = recorded.transaction.to_string();
     let transaction =
         tidewaiter_engine::read_transaction(model, bytes.as_bytes()).map_err(|problems| {
@@ -76,7 +87,7 @@ fn again(model: &Model, recorded: &Decision, asked: Asked) -> Result<Decision, V
             };
             problems.iter().map(told).collect::<Vec<String>>()
         })?;
-    Ok(tidewaiter_engine::decide(model, &transaction, asked, Detail::Proof))
+    Ok(tidewaiter_engine::decide_with(model, supplied, &transaction, asked, Detail::Proof))
 }
 
 fn packs(model: &Model, recorded: &Decision) -> Vec<String> {
@@ -99,6 +110,25 @@ fn packs(model: &Model, recorded: &Decision) -> Vec<String> {
         if !recorded.packs.iter().any(|pack| pack.name == own.name) {
             differs.push(format!("pack {}: the decision was made without it", own.name));
         }
+    }
+    differs
+}
+
+/// What differs of the plugins.
+fn digests(own: &[PackDigest], recorded: &[PackDigest]) -> Vec<String> {
+    let mut differs = Vec::new();
+    for before in recorded {
+        match own.iter().find(|own| own.name == before.name) {
+            None => differs.push(format!("plugin {}: it is not here", before.name)),
+            Some(own) if own != before => differs.push(format!(
+                "plugin {}: the digest is {} (version {}), and the decision was made with {} (version {})",
+                own.name, own.digest, own.version, before.digest, before.version
+            )),
+            Some(_) => {}
+        }
+    }
+    for own in own.iter().filter(|own| !recorded.iter().any(|before| before.name == own.name)) {
+        differs.push(format!("plugin {}: the decision was made without it", own.name));
     }
     differs
 }

@@ -50,11 +50,7 @@ pub fn case_asked(case: &TestCase) -> Asked {
 
 /// Runs every case of a test, with the functions that plugins supply.
 #[must_use]
-pub fn run_test(
-    model: &Model,
-    functions: Option<&dyn Functions>,
-    test: &Test,
-) -> Vec<CaseReport> {
+pub fn run_test(model: &Model, functions: Option<&dyn Functions>, test: &Test) -> Vec<CaseReport> {
     test.cases.iter().map(|case| run_case(model, functions, test, case)).collect()
 }
 

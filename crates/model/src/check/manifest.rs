@@ -119,9 +119,10 @@ impl PluginTable {
         }
         let path = self.path.get_ref();
         if path.is_empty() || path.starts_with(['/', '\\']) || path.contains(':') {
-            problems.push(wrong(&self.path, "the path of a plugin is relative".to_owned()).help(
-                "write it from the folder of pack.toml, as in screening.wasm",
-            ));
+            problems.push(
+                wrong(&self.path, "the path of a plugin is relative".to_owned())
+                    .help("write it from the folder of pack.toml, as in screening.wasm"),
+            );
         }
         for import in &self.imports {
             if !IMPORTS.contains(&import.get_ref().as_str()) {
