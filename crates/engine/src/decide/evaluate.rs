@@ -64,13 +64,20 @@ impl<'a> Evaluator<'a> {
     /// Why a plugin's function has no value for those arguments; empty where it has one, or where an
     /// argument is unknown.
     #[must_use]
-    pub fn why_no_value(&self, function: FunctionId, arguments: &[Expr], frame: &mut Frame) -> String {
+    pub fn why_no_value(
+        &self,
+        function: FunctionId,
+        arguments: &[Expr],
+        frame: &mut Frame,
+    ) -> String {
         let arguments: Option<Vec<Value>> =
             arguments.iter().map(|argument| self.value(argument, frame)).collect();
         let Some(arguments) = arguments else { return String::new() };
         match self.functions {
             None => "the plugin is not loaded".to_owned(),
-            Some(functions) => functions.call(self.law, function, &arguments).err().unwrap_or_default(),
+            Some(functions) => {
+                functions.call(self.law, function, &arguments).err().unwrap_or_default()
+            }
         }
     }
 
