@@ -41,6 +41,20 @@ pub enum Command {
     Schema(Schema),
 }
 
+impl Command {
+    /// Whether the result is wanted as JSON.
+    pub fn as_json(&self) -> bool {
+        match self {
+            Self::Decide(arguments) => arguments.format == TwoFormats::Json,
+            Self::Replay(arguments) => arguments.format == TwoFormats::Json,
+            Self::Timeline(arguments) => arguments.format == TwoFormats::Json,
+            Self::Check(arguments) => arguments.format == CheckFormat::Json,
+            Self::Test(arguments) => arguments.format == TestFormat::Json,
+            Self::Fmt(_) | Self::Explain(_) | Self::Schema(_) => false,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TwoFormats {
     /// For people
@@ -110,6 +124,9 @@ pub struct Replay {
     pub decision: PathBuf,
     #[command(flatten)]
     pub packs: Packs,
+    /// How to show what differs
+    #[arg(long, value_enum, default_value_t = TwoFormats::Human)]
+    pub format: TwoFormats,
 }
 
 /// Decide a transaction on every day between two, and show when and why the answer turns.
@@ -216,6 +233,8 @@ pub struct Explain {
 pub enum Schema {
     /// Of what `decide --format json` prints
     Decision,
+    /// Of what any command with `--format json` prints where it gives no result
+    Error,
 }
 
 const OUTCOMES: [Outcome; 5] = [
