@@ -3,6 +3,7 @@
 mod architecture;
 mod check;
 mod decide;
+mod errors;
 mod examples;
 mod explain;
 mod fmt;

@@ -43,6 +43,21 @@ pub enum Command {
     Schema(Schema),
 }
 
+impl Command {
+    /// Whether the result is wanted as JSON.
+    pub fn as_json(&self) -> bool {
+        match self {
+            Self::Decide(arguments) => arguments.format == TwoFormats::Json,
+            Self::Replay(arguments) => arguments.format == TwoFormats::Json,
+            Self::Timeline(arguments) => arguments.format == TwoFormats::Json,
+            Self::Check(arguments) => arguments.format == CheckFormat::Json,
+            Self::Test(arguments) => arguments.format == TestFormat::Json,
+            Self::Plugin(Plugin::Inspect(arguments)) => arguments.format == TwoFormats::Json,
+            Self::Fmt(_) | Self::Explain(_) | Self::Plugin(_) | Self::Schema(_) => false,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TwoFormats {
     /// For people
@@ -141,6 +156,9 @@ pub struct Replay {
     pub decision: PathBuf,
     #[command(flatten)]
     pub packs: Packs,
+    /// How to show what differs
+    #[arg(long, value_enum, default_value_t = TwoFormats::Human)]
+    pub format: TwoFormats,
     #[command(flatten)]
     pub plugins: PluginFiles,
     #[command(flatten)]
@@ -376,6 +394,8 @@ pub struct PluginVerify {
 pub enum Schema {
     /// Of what `decide --format json` prints
     Decision,
+    /// Of what any command with `--format json` prints where it gives no result
+    Error,
 }
 
 const OUTCOMES: [Outcome; 5] = [

@@ -8,10 +8,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
 use clap::Parser as _;
+use tidewaiter_engine::FactProblem;
+use tidewaiter_syntax::{Diagnostic, Sources};
 
 use crate::arguments::{Arguments, Color};
 use crate::command;
-use crate::report::Style;
+use crate::report::json::{self, Problem};
+use crate::report::{Style, findings, human};
 
 /// The most that is read of one file or of standard input.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -62,13 +65,46 @@ pub struct Outside {
     pub out: Style,
     /// How standard error looks.
     pub err: Style,
+    /// Whether the result is wanted as JSON, and with it what goes wrong.
+    as_json: bool,
+    /// What went wrong, as long as it is not told: as JSON it is told in one document.
+    problems: Vec<Problem>,
     broken: Option<io::Error>,
 }
 
 impl Outside {
-    fn new(color: Color) -> Self {
+    fn new(color: Color, as_json: bool) -> Self {
         let (out, err) = (io::stdout().is_terminal(), io::stderr().is_terminal());
-        Self { out: style(color, out), err: style(color, err), broken: None }
+        let (out, err) = (style(color, out), style(color, err));
+        Self { out, err, as_json, problems: Vec::new(), broken: None }
+    }
+
+    /// Tells what is wrong with rule packs.
+    pub fn findings(&mut self, sources: &Sources, found: &[&Diagnostic]) {
+        if self.as_json {
+            self.problems.extend(found.iter().map(|found| Problem::of_pack(sources, found)));
+        } else {
+            self.complain(&findings::drawn(sources, found, self.err));
+        }
+    }
+
+    /// Tells what is wrong with the transaction of that name.
+    pub fn fact_problems(&mut self, name: &str, found: &[FactProblem]) {
+        if self.as_json {
+            self.problems.extend(found.iter().map(|found| Problem::of_facts(name, found)));
+        } else {
+            self.complain(&human::fact_problems(name, found, self.err));
+        }
+    }
+
+    /// Tells why there is no result.
+    pub fn stop(&mut self, stop: &Stop) {
+        if self.as_json {
+            let problems = std::mem::take(&mut self.problems);
+            self.print(&json::refusal(stop, &problems));
+        } else {
+            self.complain(&human::stop(stop, self.err));
+        }
     }
 
     /// Writes to standard output. A reader that has gone away is no error: the status still tells.
@@ -111,20 +147,19 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if wrong { 2 } else { 0 });
         }
     };
-    let mut outside = Outside::new(arguments.color);
+    let mut outside = Outside::new(arguments.color, arguments.command.as_json());
     let ended = command::run(&arguments.command, &mut outside);
     let mut status = match ended {
         Ok(status) => status,
         Err(stop) => {
-            let text = crate::report::human::stop(&stop, outside.err);
-            outside.complain(&text);
+            outside.stop(&stop);
             Status::Wrong
         }
     };
     if let Some(error) = outside.broken.take() {
         let stop = Stop::new(format!("standard output cannot be written: {}", because(&error)));
-        let text = crate::report::human::stop(&stop, outside.err);
-        outside.complain(&text);
+        // Standard output is what is broken.
+        outside.complain(&human::stop(&stop, outside.err));
         status = Status::Wrong;
     }
     ExitCode::from(match status {

@@ -63,7 +63,8 @@ tidewaiter_syntax::diagnostic_codes! {
 
     /// The name is one of another kind of thing.
     ///
-    /// For example a list stands where a value is needed, or an exception is made to a class.
+    /// For example a list stands where a value is needed, an exception is made to a class, or a
+    /// provision says that it is suspended by something that is no suspension.
     ///
     /// To mend it, name a thing of the kind that the message asks for.
     WRONG_KIND = "T0203", "Another kind of thing is needed here";
@@ -117,7 +118,7 @@ tidewaiter_syntax::diagnostic_codes! {
     /// To mend it, cite it.
     NO_CITATION = "T0404", "No citation";
 
-    /// A provision does not say from when it is in force.
+    /// A provision does not say from when it is in force, or a suspension on which days it suspends.
     ///
     /// To mend it, write `force 2023-11-17 ..`, or both days.
     NO_START = "T0405", "No start date";
@@ -151,7 +152,7 @@ tidewaiter_syntax::diagnostic_codes! {
     CSV_DUPLICATE = "T0505", "Two rows have the same key";
 
     /// A clause stands in a provision of a kind that does not have it, or one that is needed is
-    /// not there: a rule without `then`, a class with one.
+    /// not there: a rule without `then`, a class with one, `ended` where there is no last day.
     ///
     /// To mend it, move the clause to a provision of the kind that has it, or add what is missing.
     CLAUSE = "T0601", "A clause does not fit";
@@ -204,7 +205,7 @@ tidewaiter_syntax::diagnostic_codes! {
     /// use what is used several times fewer times.
     TOO_LARGE = "T0803", "Too large";
 
-    /// A judgment, definition, parameter, list or table is used by nothing in its pack.
+    /// A judgment, definition, parameter, list, table or suspension is used by nothing in its pack.
     ///
     /// To mend it, use it or take it out.
     UNUSED = "T0901", "Nothing uses this";

@@ -21,7 +21,7 @@ use crate::arguments::{Command, Hosting, PluginFiles};
 use crate::load::{self, Loaded};
 use crate::outside::{self, Ended, Outside, Stop};
 use crate::plugins::{Plugins, Trouble};
-use crate::report::{findings, human};
+use crate::report::findings;
 
 /// Runs a command.
 pub fn run(command: &Command, outside: &mut Outside) -> Ended {
@@ -61,7 +61,7 @@ fn checked(
     }
     let errors: Vec<&Diagnostic> =
         checked.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
-    outside.complain(&findings::drawn(&checked.sources, &errors, outside.err));
+    outside.findings(&checked.sources, &errors);
     Err(Stop::new(format!("the rule packs have mistakes: {}", findings::summary(&errors)))
         .help("`tidewaiter check` lists the findings, `tidewaiter explain CODE` explains one"))
 }
@@ -89,7 +89,7 @@ fn untroubled<T>(
         Trouble::Stop(stop) => stop,
         Trouble::Findings(found) => {
             let found: Vec<&Diagnostic> = found.iter().collect();
-            outside.complain(&findings::drawn(sources, &found, outside.err));
+            outside.findings(sources, &found);
             Stop::new("the plugins of the rule packs cannot be used; nothing was decided")
                 .help("`tidewaiter explain CODE` explains a finding")
         }
@@ -109,7 +109,7 @@ fn transaction(model: &Model, path: &Path, outside: &mut Outside) -> Result<Tran
     tidewaiter_engine::read_transaction(model, &bytes).map_err(|problems| {
         let is_input = path == Path::new("-");
         let name = if is_input { "standard input".to_owned() } else { outside::shown(path) };
-        outside.complain(&human::fact_problems(&name, &problems, outside.err));
+        outside.fact_problems(&name, &problems);
         let count = crate::report::words::count(problems.len(), "problem");
         Stop::new(format!("the transaction has {count}; nothing was decided"))
     })

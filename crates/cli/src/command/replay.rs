@@ -2,17 +2,31 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
 use serde_json::Value;
 use tidewaiter_engine::{Asked, Decision, Detail, PackDigest, Supplied};
 use tidewaiter_model::{Model, check_without_tests};
 use tidewaiter_syntax::Day;
 
 use super::{checked, untroubled};
-use crate::arguments::Replay;
+use crate::arguments::{Replay, TwoFormats};
 use crate::load::{self, Loaded};
 use crate::outside::{self, Ended, Outside, Status, Stop};
 use crate::plugins::Plugins;
 use crate::report::{Page, Tone, json, words};
+
+/// What came of a replay, as JSON.
+#[derive(Debug, Serialize)]
+struct Replayed<'a> {
+    /// The format of this document: 1.
+    format: u32,
+    /// The decision that was run again.
+    decision: &'a str,
+    /// Whether it came out byte for byte.
+    same: bool,
+    /// What differs, in words.
+    differences: &'a [String],
+}
 
 /// Differences told one by one; the rest are counted.
 const TOLD: usize = 12;
@@ -53,7 +67,15 @@ pub fn run(arguments: &Replay, outside: &mut Outside) -> Ended {
         }
         Err(problems) => differs.extend(problems),
     }
-    report(&name, &recorded, &differs, outside);
+    match arguments.format {
+        TwoFormats::Human => report(&name, &recorded, &differs, outside),
+        TwoFormats::Json => outside.print(&json::document(&Replayed {
+            format: 1,
+            decision: &name,
+            same: differs.is_empty(),
+            differences: &differs,
+        })),
+    }
     Ok(if differs.is_empty() { Status::Done } else { Status::Found })
 }
 

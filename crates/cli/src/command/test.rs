@@ -45,7 +45,7 @@ pub fn run(arguments: &Test, outside: &mut Outside) -> Ended {
             None => Stop::new("no test ran: there is none in these packs")
                 .help("write tests in tests/*.tide of the pack"),
         };
-        outside.complain(&crate::report::human::stop(&stop, outside.err));
+        outside.stop(&stop);
         return Ok(Status::Found);
     }
     if filter.is_none() {

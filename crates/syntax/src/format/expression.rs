@@ -18,6 +18,8 @@ enum Binds {
     Sum,
     Product,
     Operand,
+    /// Nothing: whatever stands here gets parentheses.
+    Parentheses,
 }
 
 fn binds(expr: &Expression) -> Binds {
@@ -94,7 +96,7 @@ impl Printer<'_> {
             ExpressionKind::Block(kind, limbs) => self.limbs(*kind, limbs, expr.span.end),
             ExpressionKind::Quantified { quantifier, variable, collection, filter, body } => {
                 self.write(&format!("{} {} in ", quantifier_word(*quantifier), variable.value));
-                self.inside(collection, Binds::Sum);
+                self.inside(collection, collection_place(collection, filter.as_deref()));
                 self.filter(filter.as_deref());
                 self.write(" has ");
                 self.inside(body, Binds::Not);
@@ -112,7 +114,7 @@ impl Printer<'_> {
                 self.filter(filter.as_deref());
             }
             ExpressionKind::Field(of, field) => {
-                self.inside(of, Binds::Operand);
+                self.inside(of, field_place(of));
                 self.write(&format!(".{}", field.value));
             }
             ExpressionKind::Call(name, arguments) => {
@@ -191,7 +193,7 @@ impl Printer<'_> {
     fn limbs(&mut self, kind: BlockKind, limbs: &[Limb], end: u32) {
         self.write(if kind == BlockKind::All { "all " } else { "any " });
         self.block(end, |printer| {
-            for limb in limbs {
+            for (number, limb) in limbs.iter().enumerate() {
                 printer.item(limb.span, |printer| {
                     if let Some(label) = &limb.label {
                         printer.write(&format!("({}) ", label.value));
@@ -199,7 +201,7 @@ impl Printer<'_> {
                     if let Some(title) = &limb.title {
                         printer.write(&format!("{} ", wording::text(title)));
                     }
-                    printer.expression(&limb.condition);
+                    printer.inside(&limb.condition, limb_place(limb, number));
                 });
             }
         });
@@ -211,6 +213,80 @@ fn quantifier_word(quantifier: Quantifier) -> &'static str {
         Quantifier::Any => "any",
         Quantifier::Every => "every",
         Quantifier::No => "no",
+    }
+}
+
+/// What a quantifier runs over: a sum without a filter would take the quantifier's for its own.
+fn collection_place(collection: &Expression, filter: Option<&Expression>) -> Binds {
+    fn ends_in_a_sum(expr: &Expression) -> bool {
+        match &expr.value {
+            ExpressionKind::SumOf { .. } | ExpressionKind::CountOf { .. } => true,
+            ExpressionKind::Sum(_, rest) => {
+                rest.last().is_some_and(|(_, last)| ends_in_a_sum(last))
+            }
+            ExpressionKind::Truth(_)
+            | ExpressionKind::Number(..)
+            | ExpressionKind::Percent(_)
+            | ExpressionKind::Date(_)
+            | ExpressionKind::Text(_)
+            | ExpressionKind::Name(_)
+            | ExpressionKind::Set(_)
+            | ExpressionKind::Field(..)
+            | ExpressionKind::Call(..)
+            | ExpressionKind::Or(_)
+            | ExpressionKind::And(_)
+            | ExpressionKind::Not(_)
+            | ExpressionKind::Compare(..)
+            | ExpressionKind::Product(..)
+            | ExpressionKind::Block(..)
+            | ExpressionKind::Quantified { .. } => false,
+        }
+    }
+    if filter.is_some() && ends_in_a_sum(collection) { Binds::Parentheses } else { Binds::Sum }
+}
+
+/// What a field is taken of: the unit of a quantity would be taken for it.
+fn field_place(of: &Expression) -> Binds {
+    let quantity = matches!(of.value, ExpressionKind::Number(_, Some(_)));
+    if quantity { Binds::Parentheses } else { Binds::Operand }
+}
+
+/// A limb's condition: a text would be taken for a title, a sign or a brace for a part of the limb
+/// before.
+fn limb_place(limb: &Limb, number: usize) -> Binds {
+    let text = matches!(limb.condition.value, ExpressionKind::Text(_)) && limb.title.is_none();
+    let bare = number > 0 && limb.label.is_none() && limb.title.is_none();
+    if text || (bare && begins_with_a_sign(&limb.condition)) {
+        Binds::Parentheses
+    } else {
+        Binds::Or
+    }
+}
+
+/// Whether the first thing written of an expression is a `-` or a `{`.
+fn begins_with_a_sign(expr: &Expression) -> bool {
+    let of = |inner: &Expression, place: Binds| binds(inner) >= place && begins_with_a_sign(inner);
+    match &expr.value {
+        ExpressionKind::Number(number, _) | ExpressionKind::Percent(number) => {
+            number.value.starts_with('-')
+        }
+        ExpressionKind::Set(_) => true,
+        ExpressionKind::Or(parts) => parts.first().is_some_and(|part| of(part, Binds::And)),
+        ExpressionKind::And(parts) => parts.first().is_some_and(|part| of(part, Binds::Not)),
+        ExpressionKind::Compare(left, ..) => of(left, Binds::Sum),
+        ExpressionKind::Sum(first, _) => of(first, Binds::Product),
+        ExpressionKind::Product(first, _) => of(first, Binds::Operand),
+        ExpressionKind::Field(inner, _) => of(inner, field_place(inner)),
+        ExpressionKind::Truth(_)
+        | ExpressionKind::Date(_)
+        | ExpressionKind::Text(_)
+        | ExpressionKind::Name(_)
+        | ExpressionKind::Call(..)
+        | ExpressionKind::Not(_)
+        | ExpressionKind::Block(..)
+        | ExpressionKind::Quantified { .. }
+        | ExpressionKind::SumOf { .. }
+        | ExpressionKind::CountOf { .. } => false,
     }
 }
 
@@ -262,7 +338,8 @@ pub fn flat(expr: &Expression) -> Option<String> {
         ExpressionKind::Block(..) => return None,
         ExpressionKind::Quantified { quantifier, variable, collection, filter, body } => {
             let word = quantifier_word(*quantifier);
-            let collection = inside(collection, Binds::Sum)?;
+            let place = collection_place(collection, filter.as_deref());
+            let collection = inside(collection, place)?;
             let filter = filtered(filter.as_deref())?;
             let body = inside(body, Binds::Not)?;
             format!("{word} {} in {collection}{filter} has {body}", variable.value)
@@ -279,7 +356,7 @@ pub fn flat(expr: &Expression) -> Option<String> {
             format!("count of {} in {collection}{filter}", variable.value)
         }
         ExpressionKind::Field(of, field) => {
-            format!("{}.{}", inside(of, Binds::Operand)?, field.value)
+            format!("{}.{}", inside(of, field_place(of))?, field.value)
         }
         ExpressionKind::Call(name, arguments) => {
             format!("{}({})", name.value, joined(arguments, ", ", Binds::Or)?)

@@ -19,7 +19,7 @@ const MAX_QUANTIFIERS: usize = 100;
 const QUANTIFIERS: [&str; 5] = ["any", "every", "no", "sum", "count"];
 
 /// The words with which declarations begin. `not` begins one only before `encoded`.
-pub const KEYWORDS: [&str; 22] = [
+pub const KEYWORDS: [&str; 23] = [
     "use",
     "unit",
     "enumeration",
@@ -29,6 +29,7 @@ pub const KEYWORDS: [&str; 22] = [
     "parameter",
     "list",
     "table",
+    "suspension",
     "judgment",
     "function",
     "scope",

@@ -9,7 +9,6 @@ use super::toolchain::{TARGET, recipe};
 use crate::arguments::PluginBuild;
 use crate::outside::{self, Ended, Outside, Stands, Status, Stop};
 use crate::plugins::stop;
-use crate::report::human;
 
 /// Compiles a guest, makes its component and writes it into the guest's folder; or compares it with
 /// the one that is there.
@@ -35,7 +34,7 @@ pub fn run(arguments: &PluginBuild, outside: &mut Outside) -> Ended {
             let stop = Stop::new(message).help(
                 "build it again with `tidewaiter plugin build`; another Rust gives another digest",
             );
-            outside.complain(&human::stop(&stop, outside.err));
+            outside.stop(&stop);
             return Ok(Status::Found);
         }
         outside.print(&format!("{shown}: it is what the source gives, {digest}\n"));

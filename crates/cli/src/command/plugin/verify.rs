@@ -3,7 +3,6 @@
 use crate::arguments::PluginVerify;
 use crate::outside::{self, Ended, Outside, Stands, Status};
 use crate::plugins::{keys_of, signature_path};
-use crate::report::human;
 
 /// Verifies the signature of a component.
 pub fn run(arguments: &PluginVerify, outside: &mut Outside) -> Ended {
@@ -21,8 +20,7 @@ pub fn run(arguments: &PluginVerify, outside: &mut Outside) -> Ended {
             Ok(Status::Done)
         }
         Err(refusal) => {
-            let text = human::stop(&crate::plugins::stop(&name, refusal), outside.err);
-            outside.complain(&text);
+            outside.stop(&crate::plugins::stop(&name, refusal));
             Ok(Status::Found)
         }
     }
