@@ -16,8 +16,12 @@ mod field;
 mod jurisdiction;
 mod law;
 mod proof;
+mod provision;
+mod said;
 mod settle;
 mod table;
+pub mod testing;
+mod verdict;
 
 pub use bindings::wire;
 pub use capability::{
@@ -29,14 +33,16 @@ pub use exact::{Exact, exact};
 pub use facts::{DayFact, Facts, NumberFact, TextFact, TruthFact};
 pub use field::{AnyField, Field, Kind, kinds};
 pub use jurisdiction::{Jurisdiction, answer, describe};
-pub use law::{Gives, Law, Provision, Range, Review, Verdict};
+pub use law::{Asked, Law};
+pub use provision::{End, Pause, PauseKind, Posture, Provision, Standing};
 pub use table::{Cell, Table};
+pub use verdict::{Gives, Range, Review, Verdict};
 
 /// What an author of a jurisdiction uses.
 pub mod prelude {
     pub use crate::{
-        AnyField, Condition, Day, Exact, Facts, Gives, Jurisdiction, Law, Provision, Review, Truth,
-        Verdict, all, any, day, exact, fields, not,
+        AnyField, Condition, Day, Exact, Facts, Field, Gives, Jurisdiction, Law, Pause, PauseKind,
+        Posture, Provision, Review, Truth, Verdict, all, any, day, exact, fields, kinds, not,
     };
 }
 

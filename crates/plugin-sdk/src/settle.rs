@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::exact::Exact;
 use crate::facts::{Given, Hypothesis, Reading};
-use crate::law::Range;
+use crate::verdict::Range;
 use crate::wire::determinations as wire;
 
 /// Facts that are looked at again, at most.
