@@ -196,6 +196,12 @@ fn texts<'t>(texts: impl Iterator<Item = Option<&'t str>>) -> Texts {
     Texts { dictionary, places }
 }
 
+/// Values that an answer may have in all its columns, and bytes of a text in it. What comes of an
+/// answer may be many times its size: a text to which a million places point is looked at a million
+/// times.
+const CELLS: usize = 1 << 18;
+const TEXT: usize = 4 << 10;
+
 /// A plugin's columns that are not what they should be, in words.
 pub type Nonsense = String;
 
@@ -218,6 +224,11 @@ pub fn decode(
     for (shape, column) in shapes.iter().zip(columns) {
         readers.push(Reader::new(shape, column, rows)?);
     }
+    let cells = readers.iter().fold(0_usize, |sum, reader| sum.saturating_add(reader.cells));
+    if cells > CELLS {
+        return Err(format!("{cells} values came, and {CELLS} are the most"));
+    }
+    let readers: Vec<&Reader<'_>> = readers.iter().collect();
     (0..rows).map(|row| value(model, ty, &readers, 0, 0, row)).collect()
 }
 
@@ -226,6 +237,10 @@ struct Reader<'c> {
     column: &'c Column,
     /// For each level where the elements of each element above begin.
     starts: Vec<Vec<usize>>,
+    /// Each text once, however many places point to it.
+    dictionary: Vec<Arc<str>>,
+    /// Its values, and the lists in which they are.
+    cells: usize,
 }
 
 impl<'c> Reader<'c> {
@@ -233,7 +248,7 @@ impl<'c> Reader<'c> {
         if column.levels.len() != shape.levels() {
             return Err("a column has the wrong number of levels".to_owned());
         }
-        let mut above = rows;
+        let (mut above, mut cells) = (rows, 0_usize);
         let mut starts = Vec::new();
         for level in &column.levels {
             if level.known.len() != above || level.lengths.len() != above {
@@ -246,6 +261,7 @@ impl<'c> Reader<'c> {
                 begin.push(at);
             }
             starts.push(begin);
+            cells = cells.saturating_add(above);
             above = at;
         }
         let count = match &column.values {
@@ -258,7 +274,18 @@ impl<'c> Reader<'c> {
         if column.known.len() != above || count != above {
             return Err(format!("a column has {count} values where {above} are due"));
         }
-        Ok(Reader { shape, column, starts })
+        let dictionary = match &column.values {
+            Values::Texts(texts) if texts.dictionary.iter().any(|text| text.len() > TEXT) => {
+                return Err(format!("a text has more than {TEXT} bytes"));
+            }
+            Values::Texts(texts) => {
+                texts.dictionary.iter().map(|text| text.as_str().into()).collect()
+            }
+            Values::Truths(_) | Values::Numbers(_) | Values::Money(_) | Values::Days(_) => {
+                Vec::new()
+            }
+        };
+        Ok(Reader { shape, column, starts, dictionary, cells: cells.saturating_add(above) })
     }
 }
 
@@ -273,7 +300,7 @@ fn count(numbers: &Numbers) -> usize {
 fn value(
     model: &Model,
     ty: &Type,
-    readers: &[Reader<'_>],
+    readers: &[&Reader<'_>],
     done: usize,
     level: usize,
     place: usize,
@@ -284,12 +311,12 @@ fn value(
             let fields = model.records.get(record).map(|r| r.fields.as_slice()).unwrap_or_default();
             let mut values = Vec::with_capacity(fields.len());
             for (field_place, field) in fields.iter().enumerate() {
-                let inside: Vec<Reader<'_>> = readers
+                let inside: Vec<&Reader<'_>> = readers
                     .iter()
+                    .copied()
                     .filter(|reader| {
                         reader.shape.steps.get(done) == Some(&Step::Field(field_place))
                     })
-                    .map(Reader::again)
                     .collect();
                 values.push(if inside.is_empty() {
                     None
@@ -335,12 +362,6 @@ fn value(
     }
 }
 
-impl Reader<'_> {
-    fn again(&self) -> Self {
-        Reader { shape: self.shape, column: self.column, starts: self.starts.clone() }
-    }
-}
-
 fn leaf(model: &Model, reader: &Reader<'_>, place: usize) -> Result<Value, Nonsense> {
     let nonsense = || "a column is of another kind than was declared".to_owned();
     match (&reader.shape.leaf, &reader.column.values) {
@@ -363,7 +384,11 @@ fn leaf(model: &Model, reader: &Reader<'_>, place: usize) -> Result<Value, Nonse
             let day = values.get(place).and_then(|days| epoch?.plus(i64::from(*days)));
             day.map(Value::Date).ok_or_else(|| "a day is outside the calendar".to_owned())
         }
-        (Leaf::Text, Values::Texts(texts)) => Ok(Value::Text(text(texts, place)?.into())),
+        (Leaf::Text, Values::Texts(texts)) => {
+            let entry = texts.places.get(place).and_then(|entry| usize::try_from(*entry).ok());
+            let text = entry.and_then(|entry| reader.dictionary.get(entry));
+            text.cloned().map(Value::Text).ok_or_else(|| OUTSIDE.to_owned())
+        }
         (Leaf::Constant(id), Values::Texts(texts)) => {
             let text = text(texts, place)?;
             let enumeration = model.enumerations.get(usize::try_from(id.0).unwrap_or(usize::MAX));
@@ -401,11 +426,13 @@ fn number(numbers: &Numbers, place: usize) -> Result<Number, Nonsense> {
     found.ok_or_else(|| "a column holds something that is no number".to_owned())
 }
 
+const OUTSIDE: &str = "a text points outside its dictionary";
+
 fn text(texts: &Texts, place: usize) -> Result<&str, Nonsense> {
     texts
         .places
         .get(place)
         .and_then(|entry| texts.dictionary.get(usize::try_from(*entry).ok()?))
         .map(String::as_str)
-        .ok_or_else(|| "a text points outside its dictionary".to_owned())
+        .ok_or_else(|| OUTSIDE.to_owned())
 }

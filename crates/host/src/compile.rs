@@ -14,12 +14,37 @@ use wasmtime::{Config, Engine, OptLevel};
 use crate::limits::STACK;
 use crate::refusal::Refusal;
 
-/// How long a compilation may take.
-const TIME: Duration = Duration::from_secs(30);
-/// The memory that it may take, in bytes.
-const MEMORY: u64 = 1 << 30;
 /// The machine code that it may make, in bytes.
-const CODE: u64 = 512 << 20;
+const CODE: u64 = 256 << 20;
+
+/// What a compilation in a child process may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CompileLimits {
+    /// Time on the clock.
+    pub time: Duration,
+    /// Bytes of memory.
+    pub memory: u64,
+}
+
+impl CompileLimits {
+    /// Where the user names no others: 30 s and 1 GiB.
+    pub const DEFAULT: CompileLimits =
+        CompileLimits { time: Duration::from_secs(30), memory: 1 << 30 };
+
+    /// As the child reads them, before the component.
+    fn written(self) -> [[u8; 8]; 2] {
+        let milliseconds = u64::try_from(self.time.as_millis()).unwrap_or(u64::MAX);
+        [milliseconds.to_le_bytes(), self.memory.to_le_bytes()]
+    }
+
+    fn read(mut input: impl std::io::Read) -> std::io::Result<CompileLimits> {
+        let mut number = || {
+            let mut bytes = [0; 8];
+            input.read_exact(&mut bytes).map(|()| u64::from_le_bytes(bytes))
+        };
+        Ok(CompileLimits { time: Duration::from_millis(number()?), memory: number()? })
+    }
+}
 
 /// Where components are compiled.
 #[derive(Debug, Clone)]
@@ -60,13 +85,14 @@ pub(crate) fn settings(engine: &Engine) -> u64 {
 pub(crate) fn compiled(
     engine: &Engine,
     compiler: &Compiler,
+    limits: CompileLimits,
     bytes: &[u8],
 ) -> Result<Vec<u8>, Refusal> {
     match compiler {
         Compiler::Here => {
             engine.precompile_component(bytes).map_err(|error| cannot(&format!("{error:#}")))
         }
-        Compiler::Child(program, arguments) => in_child(program, arguments, bytes),
+        Compiler::Child(program, arguments) => in_child(program, arguments, limits, bytes),
     }
 }
 
@@ -74,7 +100,12 @@ fn cannot(why: &str) -> Refusal {
     Refusal::new(format!("the component cannot be compiled: {why}"), "")
 }
 
-fn in_child(program: &PathBuf, arguments: &[String], bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+fn in_child(
+    program: &PathBuf,
+    arguments: &[String],
+    limits: CompileLimits,
+    bytes: &[u8],
+) -> Result<Vec<u8>, Refusal> {
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -87,27 +118,33 @@ fn in_child(program: &PathBuf, arguments: &[String], bytes: &[u8]) -> Result<Vec
     let (code, why, ended) = std::thread::scope(|scope| {
         scope.spawn(move || {
             // A child that ends early closes its input; its status tells why.
-            let _ = input.map(|mut input| input.write_all(bytes));
+            let _ = input.map(|mut input| {
+                input.write_all(limits.written().as_flattened())?;
+                input.write_all(bytes)
+            });
         });
         let code = scope.spawn(move || read(output, CODE));
         let why = scope.spawn(move || read(complaints, 1 << 16));
-        let ended = wait(&mut child);
+        let ended = wait(&mut child, limits.time);
         (code.join().unwrap_or_default(), why.join().unwrap_or_default(), ended)
     });
     match ended {
-        Ended::Well => Ok(code),
+        Ended::Well if u64::try_from(code.len()).is_ok_and(|length| length < CODE) => Ok(code),
+        Ended::Well => Err(cannot(&format!("it makes more than {} MiB of code", CODE >> 20))),
         Ended::TooLong => Err(Refusal::new(
-            format!("the component takes longer than {} s to compile", TIME.as_secs()),
+            format!("the component takes longer than {} s to compile", limits.time.as_secs_f32()),
             "such a component is a mistake or an attack; ask its author",
         )),
         Ended::Badly => {
             let why = String::from_utf8_lossy(&why);
             let why = why.lines().next().unwrap_or_default().trim();
-            if why.is_empty() || why.contains("memory allocation") {
+            // Out of memory, a process dies without a word, or with one of these.
+            let memory = ["memory allocation", "allocate memory", "out of memory"];
+            if why.is_empty() || memory.iter().any(|words| why.contains(words)) {
                 return Err(Refusal::new(
                     format!(
                         "the component takes more than {} MiB of memory to compile",
-                        MEMORY >> 20
+                        limits.memory >> 20
                     ),
                     "such a component is a mistake or an attack; ask its author",
                 ));
@@ -130,16 +167,19 @@ enum Ended {
     TooLong,
 }
 
-fn wait(child: &mut Child) -> Ended {
+fn wait(child: &mut Child, most: Duration) -> Ended {
     let start = Instant::now();
     let mut pause = Duration::from_millis(1);
     loop {
         match child.try_wait() {
             Ok(Some(status)) if status.success() => return Ended::Well,
-            Ok(Some(_)) | Err(_) => return Ended::Badly,
-            Ok(None) if start.elapsed() > TIME => {
-                let _ = child.kill();
-                let _ = child.wait();
+            Ok(Some(_)) => return Ended::Badly,
+            Err(_) => {
+                end(child);
+                return Ended::Badly;
+            }
+            Ok(None) if start.elapsed() > most => {
+                end(child);
                 return Ended::TooLong;
             }
             Ok(None) => std::thread::sleep(pause),
@@ -148,15 +188,22 @@ fn wait(child: &mut Child) -> Ended {
     }
 }
 
+/// Ends a child that has not ended: its pipes close, and whoever reads them goes on.
+fn end(child: &mut Child) {
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
 /// The child's side: limits itself, compiles what comes in, and gives the machine code.
 ///
 /// # Errors
 /// Why it cannot be compiled, in words.
 pub fn compile_isolated(
-    input: impl std::io::Read,
+    mut input: impl std::io::Read,
     mut output: impl std::io::Write,
 ) -> Result<(), String> {
-    limit_this_process();
+    let limits = CompileLimits::read(&mut input).map_err(|error| error.to_string())?;
+    limit_this_process(limits);
     let mut bytes = Vec::new();
     input.take(COMPONENT_MOST).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
     let engine = Engine::new(&config()).map_err(|error| format!("{error:#}"))?;
@@ -165,17 +212,17 @@ pub fn compile_isolated(
 }
 
 /// One byte more than a component may have, so that a longer one is seen to be.
-const COMPONENT_MOST: u64 = crate::limits::COMPONENT as u64 + 1;
+const COMPONENT_MOST: u64 = crate::limits::LARGEST_COMPONENT as u64 + 1;
 
 #[cfg(unix)]
-fn limit_this_process() {
+fn limit_this_process(limits: CompileLimits) {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let limit = |most: u64| Rlimit { current: Some(most), maximum: Some(most) };
     // Where the system refuses a limit the parent's clock still stops the child.
-    let _ = setrlimit(Resource::As, limit(MEMORY));
-    let _ = setrlimit(Resource::Cpu, limit(TIME.as_secs() + 1));
+    let _ = setrlimit(Resource::As, limit(limits.memory));
+    let _ = setrlimit(Resource::Cpu, limit(limits.time.as_secs().saturating_add(2)));
     let _ = setrlimit(Resource::Core, limit(0));
 }
 
 #[cfg(not(unix))]
-fn limit_this_process() {}
+fn limit_this_process(_: CompileLimits) {}

@@ -2,26 +2,33 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::mem;
 use std::sync::Arc;
 
-use tidewaiter_engine::{Asked, Functions, Law};
-use tidewaiter_model::{Function, FunctionId, Model, Type, Value};
+use tidewaiter_engine::{Functions, Law};
+use tidewaiter_model::{Function, FunctionId, Model, PackId, Type, Value};
+use tidewaiter_syntax::Day;
 
 use crate::bindings::capability::{Call, Signature};
 use crate::bindings::facts::Column;
 use crate::column::{days, decode, encode};
+use crate::limits::Import;
 use crate::plugin::{Plugin, PluginKind};
 use crate::refusal::Refusal;
 use crate::session::{DayLists, Session};
 use crate::shape::{Shape, value_shape};
+use crate::words::printable;
 
-/// Answers that are kept, at most.
-const KEPT: usize = 1 << 16;
+/// Bytes of the answers that are kept, about and at most.
+const KEPT: usize = 64 << 20;
 
 /// The functions of a model, each from the plugin that its pack's manifest names.
 ///
 /// A plugin's instance is kept for the calls of one day, so that what it makes of a list is made once.
 /// Each distinct call is made once; a failure ends the instance, and the next call gets a fresh one.
+///
+/// [`Functions::failures`] are those since they were last asked for: of one determination, where each
+/// asks when it is made. An answer that failed and is remembered fails anew for each.
 pub struct HostFunctions<'a> {
     model: &'a Arc<Model>,
     bound: Vec<Option<Bound<'a>>>,
@@ -45,9 +52,13 @@ struct Bound<'a> {
 
 #[derive(Default)]
 struct Running {
-    asked: Option<Asked>,
-    sessions: BTreeMap<String, Session>,
+    /// The day decided, and that of the law as known: all that a call is told beside its arguments.
+    day: Option<(Day, Day)>,
+    /// By the pack and the plugin's name in its manifest: another pack has other lists for it.
+    sessions: BTreeMap<(PackId, String), Session>,
     answers: HashMap<(FunctionId, Vec<Value>), Result<Option<Value>, String>>,
+    /// Bytes of the answers, about.
+    kept: usize,
     failures: BTreeSet<String>,
 }
 
@@ -87,40 +98,45 @@ impl<'a> HostFunctions<'a> {
             return Err("the plugin is not loaded".to_owned());
         };
         let Some(asked) = law.asked else { return Err("no day is asked".to_owned()) };
+        let day = (asked.on, asked.known);
         let mut running = self.running.borrow_mut();
         let running = &mut *running;
-        if running.asked != Some(asked) || running.answers.len() > KEPT {
+        if running.day != Some(day) {
             running.sessions.clear();
-            running.answers.clear();
-            running.asked = Some(asked);
+            running.forget();
+            running.day = Some(day);
         }
         let key = (id, arguments.to_vec());
         if let Some(answer) = running.answers.get(&key) {
+            running.failures.extend(answer.clone().err());
             return answer.clone();
         }
-        let digest = &bound.plugin.digest;
-        let session = match running.sessions.remove(digest) {
+        let place = (function.meta.pack, function.plugin.clone());
+        let session = match running.sessions.remove(&place) {
             Some(session) => Ok(session),
-            None => {
-                let lists = DayLists::of(self.model, function.meta.pack, law);
-                Session::start(bound.plugin, Arc::new(lists))
-            }
+            None => Session::start(bound.plugin, self.lists(function, bound, law)),
         };
         let answer = session.and_then(|mut session| {
-            let answer = self.compute(&mut session, function, bound, asked, arguments);
+            let answer = self.compute(&mut session, function, bound, day, arguments);
             bound.plugin.keep_log(session.take_log());
             if answer.is_ok() {
-                running.sessions.insert(digest.clone(), session);
+                running.sessions.insert(place, session);
             }
             answer
         });
-        let answer = answer.map_err(|why| {
-            let words = format!("the plugin {} {why}", bound.plugin.kind.name());
-            running.failures.insert(words.clone());
-            words
-        });
-        running.answers.insert(key, answer.clone());
+        let answer = answer
+            .map_err(|why| printable(&format!("the plugin {} {why}", bound.plugin.kind.name())));
+        running.failures.extend(answer.clone().err());
+        running.keep(key, &answer);
         answer
+    }
+
+    fn lists(&self, function: &Function, bound: &Bound<'_>, law: &Law<'_>) -> Arc<DayLists> {
+        if bound.plugin.imports.contains(&Import::Lists) {
+            Arc::new(DayLists::of(self.model, function.meta.pack, law))
+        } else {
+            Arc::default()
+        }
     }
 
     fn compute(
@@ -128,7 +144,7 @@ impl<'a> HostFunctions<'a> {
         session: &mut Session,
         function: &Function,
         bound: &Bound<'_>,
-        asked: Asked,
+        (on, known): (Day, Day),
         arguments: &[Value],
     ) -> Result<Option<Value>, String> {
         let columns: Vec<Column> = bound
@@ -146,14 +162,52 @@ impl<'a> HostFunctions<'a> {
             function: bound.place,
             rows: 1,
             arguments: columns,
-            on: days(asked.on),
-            known: days(asked.known),
+            on: days(on),
+            known: days(known),
         };
         let columns = session.compute(&call)?;
         let mut values = decode(self.model, &function.ty, &bound.returns, &columns, 1)
             .map_err(|why| format!("gave an answer that makes no sense: {why}"))?;
         Ok(values.pop().flatten())
     }
+}
+
+impl Running {
+    fn keep(&mut self, key: (FunctionId, Vec<Value>), answer: &Result<Option<Value>, String>) {
+        let of_answer = match answer {
+            Ok(value) => value.as_ref().map_or(0, weight),
+            Err(why) => why.len(),
+        };
+        let bytes = key.1.iter().map(weight).sum::<usize>().saturating_add(of_answer);
+        if self.kept.saturating_add(bytes) > KEPT {
+            self.forget();
+        }
+        if bytes <= KEPT {
+            self.kept = self.kept.saturating_add(bytes);
+            self.answers.insert(key, answer.clone());
+        }
+    }
+
+    fn forget(&mut self) {
+        self.answers.clear();
+        self.kept = 0;
+    }
+}
+
+/// The bytes that a value takes, about.
+fn weight(value: &Value) -> usize {
+    let inside = match value {
+        Value::Text(text) => text.len(),
+        Value::List(values) | Value::Record(values) => {
+            values.iter().flatten().fold(0_usize, |sum, value| sum.saturating_add(weight(value)))
+        }
+        Value::Truth(_)
+        | Value::Number(_)
+        | Value::Money(_)
+        | Value::Date(_)
+        | Value::Constant(..) => 0,
+    };
+    inside.saturating_add(64)
 }
 
 impl Functions for HostFunctions<'_> {
@@ -167,7 +221,7 @@ impl Functions for HostFunctions<'_> {
     }
 
     fn failures(&self) -> Vec<String> {
-        self.running.borrow().failures.iter().cloned().collect()
+        mem::take(&mut self.running.borrow_mut().failures).into_iter().collect()
     }
 }
 

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use wasmparser::{Encoding, Parser, Payload, Validator, WasmFeatures};
+use wasmparser::{CanonicalFunction, Encoding, Parser, Payload, Validator, WasmFeatures};
 
 use crate::INTERFACE;
-use crate::limits::{COMPONENT, Import};
+use crate::limits::{Import, LARGEST_COMPONENT};
 use crate::refusal::Refusal;
 
 /// The two worlds.
@@ -40,21 +40,16 @@ pub struct Inspected {
 
 const PACKAGE: &str = "tidewaiter:plugin/";
 
+/// Global variables of all its modules together. An instance takes memory for each, which no limit of
+/// a call counts.
+const GLOBALS: u32 = 100_000;
+
 /// Looks at a file without running or compiling any of it.
 ///
 /// # Errors
 /// Where it is no component of a world and version that this host knows.
 pub fn inspect(bytes: &[u8]) -> Result<Inspected, Refusal> {
-    if bytes.len() > COMPONENT {
-        let size = bytes.len() >> 20;
-        return Err(Refusal::new(
-            format!(
-                "the file has {size} MiB, more than the {} that a plugin may have",
-                COMPONENT >> 20
-            ),
-            "build it for release and strip it: `tidewaiter plugin build` does both",
-        ));
-    }
+    not_too_large(bytes)?;
     let names = names(bytes)?;
     let world = world(&names)?;
     let imports = imports(&names)?;
@@ -62,11 +57,27 @@ pub fn inspect(bytes: &[u8]) -> Result<Inspected, Refusal> {
     Ok(Inspected { world, imports })
 }
 
+/// Refuses a file by its size alone.
+pub(crate) fn not_too_large(bytes: &[u8]) -> Result<(), Refusal> {
+    if bytes.len() > LARGEST_COMPONENT {
+        let size = bytes.len() >> 20;
+        return Err(Refusal::new(
+            format!(
+                "the file has {size} MiB, more than the {} that a plugin may have",
+                LARGEST_COMPONENT >> 20
+            ),
+            "build it for release and strip it: `tidewaiter plugin build` does both",
+        ));
+    }
+    Ok(())
+}
+
 /// The names that a component imports and exports.
 #[derive(Debug, Default)]
 struct Names {
     imports: Vec<String>,
     exports: Vec<String>,
+    globals: u32,
 }
 
 // The sections of a component are wasmparser's to name, and most say nothing here.
@@ -101,10 +112,36 @@ fn names(bytes: &[u8]) -> Result<Names, Refusal> {
                     names.exports.push(export.name.name.to_owned());
                 }
             }
+            Payload::ComponentCanonicalSection(section) => {
+                for function in section {
+                    plain(&function.map_err(|error| damaged(&error))?)?;
+                }
+            }
+            Payload::GlobalSection(section) => {
+                names.globals = names.globals.saturating_add(section.count());
+                if names.globals > GLOBALS {
+                    let help = "build it for release; a compiler makes a few hundred at most";
+                    let what = format!("it has more than {GLOBALS} global variables");
+                    return Err(Refusal::new(what, help));
+                }
+            }
             _ => {}
         }
     }
     Ok(names)
+}
+
+/// Whether the component only calls, and is called. Whatever else a component can have from the host
+/// (handles, threads, streams) takes memory that no limit of a call counts, and the contract has none.
+#[allow(clippy::wildcard_enum_match_arm)]
+fn plain(function: &CanonicalFunction) -> Result<(), Refusal> {
+    match function {
+        CanonicalFunction::Lift { .. } | CanonicalFunction::Lower { .. } => Ok(()),
+        _ => Err(Refusal::new(
+            "it makes resources, threads or streams, which no plugin is given",
+            "build it against the contract alone, whose types are all plain values",
+        )),
+    }
 }
 
 fn damaged(error: &wasmparser::BinaryReaderError) -> Refusal {

@@ -15,7 +15,7 @@ use crate::plugin::{Plugin, PluginKind};
 use crate::refusal::Refusal;
 use crate::session::{DayLists, Failure, Session};
 use crate::shape::{FactShape, fact_shape};
-use crate::verify::{determinations, empty};
+use crate::verify::{Expected, determinations, empty};
 
 /// Rows that cross in one call, at most.
 const ROWS: usize = 1_024;
@@ -45,6 +45,14 @@ impl<'a> PluginJurisdiction<'a> {
                 "a plugin of functions is named in a pack's manifest and called by its rules";
             return Err(Refusal::new("it computes functions and decides no transaction", help));
         };
+        // Its provisions are told from those of packs by its name alone.
+        if model.packs.iter().any(|pack| pack.name == about.name) {
+            let what = format!("it is named {}, as a rule pack is", about.name);
+            return Err(Refusal::new(
+                what,
+                "use one or the other, or ask its author for another name",
+            ));
+        }
         let fields =
             about.fields.iter().map(|field| fact_shape(model, field)).collect::<Result<_, _>>()?;
         Ok(PluginJurisdiction { model, pack, plugin, about, fields })
@@ -85,7 +93,8 @@ impl<'a> PluginJurisdiction<'a> {
         };
         let answers = session.decide(&call);
         self.plugin.keep_log(session.take_log());
-        determinations(self.about, answers?, batch.len(), detail)
+        let expected = Expected { about: self.about, rows: batch.len(), detail };
+        determinations(&expected, answers?, self.plugin.limits.answer)
     }
 
     fn lists(&self, asked: Asked) -> Arc<DayLists> {

@@ -63,8 +63,8 @@ impl Limits {
 /// The stack of a plugin's code, in bytes: the same for every plugin.
 pub(crate) const STACK: usize = 512 << 10;
 
-/// The largest component, in bytes.
-pub(crate) const COMPONENT: usize = 64 << 20;
+/// The largest component, in bytes. A larger file need not be read.
+pub const LARGEST_COMPONENT: usize = 64 << 20;
 
 /// What a plugin may import beside the types of the contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

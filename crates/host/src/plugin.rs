@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use wasmtime::Engine;
 use wasmtime::component::Component;
 
 use crate::bindings::{capability, controls, functions, jurisdiction};
 use crate::cache;
-use crate::compile::{self, Compiler};
-use crate::inspect::{World, inspect};
+use crate::compile::{self, CompileLimits, Compiler};
+use crate::describe::described;
+use crate::inspect::{World, inspect, not_too_large};
 use crate::limits::{Import, Limits};
 use crate::refusal::Refusal;
-use crate::session::{DayLists, Ready, Session, TICK, linker};
+use crate::session::{Ready, TICK, linker};
 use crate::trust::{Keys, digest_of, pinned};
 
 /// What the user has settled for all plugins.
@@ -21,6 +22,8 @@ use crate::trust::{Keys, digest_of, pinned};
 pub struct HostConfig {
     /// Where components are compiled.
     pub compiler: Compiler,
+    /// What compiling one may take.
+    pub compile: CompileLimits,
     /// Where compiled code is kept; none keeps none.
     pub cache: Option<PathBuf>,
     /// Above these no manifest goes.
@@ -154,8 +157,10 @@ impl Host {
     /// # Errors
     /// Why it is refused.
     pub fn load(&self, origin: &Origin<'_>) -> Result<Plugin, Refusal> {
+        not_too_large(origin.bytes)?;
+        let digest = digest_of(origin.bytes);
         if let Some(pin) = origin.pin {
-            pinned(origin.bytes, pin)?;
+            pinned(&digest, pin)?;
         }
         if let Some(keys) = &self.config.keys {
             keys.verify(origin.bytes, origin.signature)?;
@@ -178,7 +183,6 @@ impl Host {
                 ));
             }
         }
-        let digest = digest_of(origin.bytes);
         let (component, cached) = self.component(origin.bytes, &digest)?;
         let limits = origin.limits.capped(self.config.cap);
         let ready = self.ready(&component, inspected.world).map_err(|error| {
@@ -213,7 +217,8 @@ impl Host {
         if let Some(Ok(component)) = found.map(|code| cache::loaded(&self.engine, &code)) {
             return Ok((component, true));
         }
-        let code = compile::compiled(&self.engine, &self.config.compiler, bytes)?;
+        let code =
+            compile::compiled(&self.engine, &self.config.compiler, self.config.compile, bytes)?;
         let component = cache::loaded(&self.engine, &code)?;
         if let Some(folder) = folder {
             cache::keep(folder, &self.engine, digest, &code);
@@ -230,29 +235,4 @@ impl Host {
             World::Functions => Ready::Functions(functions::FunctionsPre::new(instance)?),
         })
     }
-}
-
-fn described(plugin: &Plugin, world: World) -> Result<PluginKind, Refusal> {
-    let refused = |why: String| {
-        Refusal::new(
-            format!("asked what it is, it {why}"),
-            "`tidewaiter plugin check` tries a plugin out; ask its author for one that passes",
-        )
-    };
-    let mut session = Session::start(plugin, Arc::new(DayLists::default())).map_err(refused)?;
-    let kind = match world {
-        World::Jurisdiction => {
-            PluginKind::Jurisdiction(session.describe_controls().map_err(refused)?)
-        }
-        World::Functions => PluginKind::Functions(session.describe_capability().map_err(refused)?),
-    };
-    let plain = |text: &str| {
-        let ok = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        !text.is_empty() && text.len() <= 64 && text.chars().all(ok)
-    };
-    if !plain(kind.name()) || !plain(kind.version()) {
-        let help = "a name and a version have letters, digits, `-`, `_` and `.`, at most 64";
-        return Err(Refusal::new("it has no proper name and version", help));
-    }
-    Ok(kind)
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::words::printable;
+
 /// Why a plugin is refused before it is asked anything: what is wrong, and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
@@ -12,9 +14,9 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// A refusal with its remedy.
-    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Refusal {
-        Refusal { message: message.into(), help: help.into() }
+    /// A refusal with its remedy. Much of it may be in the words of the file that is refused.
+    pub fn new(message: impl AsRef<str>, help: impl AsRef<str>) -> Refusal {
+        Refusal { message: printable(message.as_ref()), help: printable(help.as_ref()) }
     }
 }
 

@@ -14,12 +14,14 @@ use crate::column::encode;
 use crate::limits::Limits;
 use crate::plugin::Plugin;
 use crate::shape::value_shape;
+use crate::words::printable;
 
 /// How often the clock of the host ticks.
 pub(crate) const TICK: Duration = Duration::from_millis(10);
-/// Lines that a plugin may log in one call, and characters of a line.
+/// Lines that a plugin may log in one call.
 const LOG_LINES: usize = 100;
-const LOG_LINE: usize = 1_000;
+/// Fields of a list that a plugin may ask for in one call.
+const LIST_FIELDS: usize = 64;
 
 /// Why a call gave no answer, in words that follow "the plugin".
 pub type Failure = String;
@@ -62,8 +64,12 @@ impl DayLists {
     fn read(&self, name: &str, fields: &[facts::Field]) -> Result<lists::Rows, String> {
         let (Some(model), Some(DayList { ty, values })) = (&self.model, self.lists.get(name))
         else {
-            return Err(format!("the pack has no list {name}"));
+            return Err(format!("the pack has no list {}", printable(name)));
         };
+        // Each is a copy of the list, made where no limit of the plugin's reaches.
+        if fields.len() > LIST_FIELDS {
+            return Err(format!("at most {LIST_FIELDS} fields of a list are given in one call"));
+        }
         let Some(values) = values else {
             return Err(format!("no version of the list {name} is in force on this day"));
         };
@@ -96,9 +102,7 @@ impl lists::Host for State {
 impl log::Host for State {
     fn log(&mut self, message: String) {
         if self.log.len() < LOG_LINES {
-            // Control characters could move the cursor of whoever reads it.
-            let plain = message.chars().filter(|c| !c.is_control()).take(LOG_LINE);
-            self.log.push(plain.collect());
+            self.log.push(printable(&message));
         }
     }
 }
@@ -235,15 +239,23 @@ impl Session {
 
     /// Computes a function.
     pub fn compute(&mut self, call: &capability::Call) -> Result<Vec<facts::Column>, Failure> {
-        let answer = self.ask(|world, store| match world {
+        let answer = self.try_compute(call)?;
+        answer.map_err(|why| format!("refuses the call: {}", printable(&why)))
+    }
+
+    /// Computes a function, which may refuse the call in words.
+    pub fn try_compute(
+        &mut self,
+        call: &capability::Call,
+    ) -> Result<Result<Vec<facts::Column>, String>, Failure> {
+        self.ask(|world, store| match world {
             Instance::Functions(world) => {
                 world.tidewaiter_plugin_capability().call_compute(store, call)
             }
             Instance::Jurisdiction(_) => {
                 Err(wasmtime::Error::msg("it is of the world jurisdiction"))
             }
-        })?;
-        answer.map_err(|why| format!("refuses the call: {}", printable(&why)))
+        })
     }
 
     /// What it logged since it was last asked for that.
@@ -272,12 +284,9 @@ fn refill(store: &mut Store<State>, limits: Limits) {
     let _ = store.set_fuel(limits.fuel);
     store.set_hostcall_fuel(limits.answer);
     let ticks = limits.time.as_millis().div_ceil(TICK.as_millis()).saturating_add(1);
-    store.set_epoch_deadline(u64::try_from(ticks).unwrap_or(u64::MAX));
-}
-
-/// Words of a plugin, for the eyes of people: bounded, without control characters.
-pub(crate) fn printable(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(LOG_LINE).collect()
+    // Added to the ticks so far, so the longest of times must leave room for them.
+    store.set_epoch_deadline(u64::try_from(ticks).unwrap_or(u64::MAX).min(u64::MAX >> 1));
+    store.data_mut().meter.refused = None;
 }
 
 fn failure(error: &wasmtime::Error, store: &Store<State>, limits: Limits) -> Failure {

@@ -4,6 +4,7 @@
 use tidewaiter_model::{Field as ModelField, Model, Type, Unit};
 
 use crate::bindings::facts::{Field, Kind};
+use crate::describe::bounded;
 use crate::refusal::Refusal;
 
 /// How deep lists may lie in lists.
@@ -65,6 +66,7 @@ pub struct FactShape {
 /// # Errors
 /// Where the vocabulary has no such field, or it holds something else.
 pub fn fact_shape(model: &Model, field: &Field) -> Result<FactShape, Refusal> {
+    bounded(field)?;
     let (first, rest) = first_name(&field.path);
     let names = || model.facts.iter().map(|fact| fact.meta.name.as_str());
     let Some(fact) = model.facts.iter().position(|fact| fact.meta.name == first) else {
@@ -80,6 +82,7 @@ pub fn fact_shape(model: &Model, field: &Field) -> Result<FactShape, Refusal> {
 /// # Errors
 /// Where the type has no such field, or it holds something else.
 pub fn value_shape(model: &Model, ty: &Type, field: &Field) -> Result<Shape, Refusal> {
+    bounded(field)?;
     let rest = field.path.as_str();
     // A path that goes on begins with a name, as if after a dot.
     let dotted =

@@ -20,9 +20,8 @@ pub fn digest_of(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Compares a file with the digest that a manifest pins.
-pub(crate) fn pinned(bytes: &[u8], pin: &str) -> Result<(), Refusal> {
-    let digest = digest_of(bytes);
+/// Compares the digest of a file with the one that a manifest pins.
+pub(crate) fn pinned(digest: &str, pin: &str) -> Result<(), Refusal> {
     if digest == pin {
         return Ok(());
     }
@@ -51,7 +50,10 @@ impl Keys {
         let mut rest = text;
         while let Some(start) = rest.find(BEGIN) {
             let from = rest.get(start..).unwrap_or_default();
-            let Some(end) = from.find(END) else { break };
+            let Some(end) = from.find(END) else {
+                let help = "a block ends with -----END PUBLIC KEY-----";
+                return Err(Refusal::new("the last block of the key file has no end", help));
+            };
             let (block, after) = from.split_at(end + END.len());
             let key = VerifyingKey::from_public_key_pem(block).map_err(|_| {
                 Refusal::new(

@@ -1,5 +1,6 @@
 //! A jurisdiction's answer, held against what an answer must be, and turned into determinations.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use tidewaiter_engine::{
@@ -9,21 +10,34 @@ use tidewaiter_engine::{
 
 use crate::bindings::controls::{Answers, Description};
 use crate::bindings::determinations as wire;
-use crate::session::{Failure, printable};
+use crate::session::Failure;
+use crate::words::printable;
 
 /// How deep a proof may be.
 const DEPTH: usize = 64;
 
-/// The determinations of a batch.
+/// What was asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Expected<'a> {
+    /// Of whom.
+    pub about: &'a Description,
+    /// Transactions.
+    pub rows: usize,
+    /// Whether with proof.
+    pub detail: Detail,
+}
+
+/// The determinations of a batch. `room` is how many bytes of names may come of it: those of steps
+/// repeat those of the steps above, so that a small answer could grow beyond all bounds.
 ///
 /// # Errors
 /// What is wrong with the answer. Nothing of it is then used.
 pub fn determinations(
-    about: &Description,
+    expected: &Expected<'_>,
     answers: Answers,
-    rows: usize,
-    detail: Detail,
+    room: usize,
 ) -> Result<Vec<Determination>, Failure> {
+    let Expected { about, rows, detail } = *expected;
     let due = if detail == Detail::Proof { rows } else { 0 };
     if answers.ranges.len() != rows || answers.determinations.len() != due {
         return Err(format!(
@@ -36,7 +50,8 @@ pub fn determinations(
     if detail == Detail::Outcome {
         return Ok(ranges.into_iter().map(|range| empty(about, range)).collect());
     }
-    let checked = |(range, found)| Reader { about }.determination(range, found);
+    let reader = Reader { about, room: Cell::new(room) };
+    let checked = |(range, found)| reader.determination(range, found);
     ranges.into_iter().zip(answers.determinations).map(checked).collect()
 }
 
@@ -90,6 +105,7 @@ fn verdict(found: wire::Verdict) -> Verdict {
 
 struct Reader<'a> {
     about: &'a Description,
+    room: Cell<usize>,
 }
 
 impl Reader<'_> {
@@ -98,17 +114,12 @@ impl Reader<'_> {
         range: Range,
         found: wire::Determination,
     ) -> Result<Determination, Failure> {
-        let considered = self.provisions(found.considered)?;
-        let required = range.most > Verdict::NO_LICENSE_REQUIRED;
-        let met = |provision: &Considered| {
-            provision.kind == Kind::Rule && provision.applies != Truth::False
-        };
-        if required && !considered.iter().any(met) {
-            return Err("gave a requirement without a rule that makes it".to_owned());
-        }
+        let mut seen = BTreeSet::new();
+        let considered = self.provisions(&mut seen, found.considered)?;
+        supported(range, &considered)?;
         Ok(Determination {
             considered,
-            not_encoded: self.provisions(found.not_encoded)?,
+            not_encoded: self.provisions(&mut seen, found.not_encoded)?,
             duties: self.notices(found.duties)?,
             flags: self.notices(found.red_flags)?,
             missing: found.missing.into_iter().map(missing).collect::<Result<_, _>>()?,
@@ -118,16 +129,27 @@ impl Reader<'_> {
         })
     }
 
-    fn id(&self, own: &str) -> String {
-        format!("{}.{}", self.about.name, printable(own))
+    fn id(&self, own: &str) -> Result<String, Failure> {
+        self.named(format!("{}.{}", self.about.name, printable(own)))
     }
 
-    fn provisions(&self, found: Vec<wire::Provision>) -> Result<Vec<Considered>, Failure> {
-        let mut seen = BTreeSet::new();
+    /// A name that was made here, where there is room for it.
+    fn named(&self, id: String) -> Result<String, Failure> {
+        let left = self.room.get().checked_sub(id.len());
+        self.room.set(left.ok_or("gave a proof whose names take too much memory")?);
+        Ok(id)
+    }
+
+    fn provisions(
+        &self,
+        seen: &mut BTreeSet<String>,
+        found: Vec<wire::Provision>,
+    ) -> Result<Vec<Considered>, Failure> {
         for provision in &found {
             let id = printable(&provision.id);
-            if id.is_empty() {
-                return Err("gave a provision without an id".to_owned());
+            // A slash begins the name of a step.
+            if id.is_empty() || id.contains(|c: char| c == '/' || c.is_whitespace()) {
+                return Err("gave a provision without a proper id".to_owned());
             }
             cited(&id, &provision.cite)?;
             if !seen.insert(id) {
@@ -138,7 +160,7 @@ impl Reader<'_> {
     }
 
     fn provision(&self, found: wire::Provision) -> Result<Considered, Failure> {
-        let id = self.id(&found.id);
+        let id = self.id(&found.id)?;
         Ok(Considered {
             kind: kind(found.kind),
             title: printable(&found.title),
@@ -147,12 +169,44 @@ impl Reader<'_> {
             force: printable(&found.force),
             standing: standing(found.standing),
             gives: found.gives.as_ref().map(range).transpose()?,
-            targets: found.targets.iter().map(|target| self.id(target)).collect(),
+            targets: found
+                .targets
+                .iter()
+                .map(|target| self.id(target))
+                .collect::<Result<_, _>>()?,
             decided_by: texts(&found.decided_by),
             remarks: texts(&found.remarks),
-            proof: steps(&id, found.proof)?,
+            proof: self.steps(&id, found.proof)?,
             id,
         })
+    }
+
+    /// The tree of a proof, from steps written parent before child.
+    fn steps(&self, id: &str, found: Vec<wire::Step>) -> Result<Vec<ProofStep>, Failure> {
+        let mut open: Vec<ProofStep> = Vec::new();
+        let mut roots = Vec::new();
+        for step in found {
+            let depth = usize::try_from(step.depth).unwrap_or(usize::MAX);
+            if depth > open.len() || depth >= DEPTH {
+                return Err(format!("gave a proof of {id} whose steps do not follow one another"));
+            }
+            close(&mut open, &mut roots, depth);
+            let parent = open.last().map_or(id, |parent| parent.id.as_str());
+            let siblings = open.last().map_or(roots.len(), |parent| parent.steps.len());
+            let label = printable(&step.label);
+            let own = if label.is_empty() { (siblings + 1).to_string() } else { label.clone() };
+            open.push(ProofStep {
+                id: self.named(format!("{parent}/{own}"))?,
+                label,
+                text: printable(&step.text),
+                truth: truth(step.truth),
+                because: step.because.into_iter().map(evidence).collect(),
+                steps: Vec::new(),
+                cite: texts(&step.cite),
+            });
+        }
+        close(&mut open, &mut roots, 0);
+        Ok(roots)
     }
 
     fn notices(&self, found: Vec<wire::Notice>) -> Result<Vec<Notice>, Failure> {
@@ -161,12 +215,40 @@ impl Reader<'_> {
             Ok(Notice {
                 text: printable(&notice.text),
                 cite: texts(&notice.cite),
-                from: self.id(&notice.from),
+                from: self.id(&notice.from)?,
                 applies: truth(notice.applies),
             })
         };
         found.into_iter().map(notice).collect()
     }
+}
+
+/// Holds a range against the rules that are said to make it: neither stricter than all of them, nor
+/// milder than one.
+fn supported(range: Range, considered: &[Considered]) -> Result<(), Failure> {
+    let rules = || considered.iter().filter(|found| found.kind == Kind::Rule);
+    let met = |rule: &Considered| rule.applies != Truth::False;
+    if range.most > Verdict::NO_LICENSE_REQUIRED && !rules().any(met) {
+        return Err("gave a requirement without a rule that makes it".to_owned());
+    }
+    // Outside the scope of the law its rules make nothing.
+    let inside = |found: &Considered| found.kind == Kind::Scope && found.applies == Truth::True;
+    if range == Range::exactly(Verdict::NOT_SUBJECT) && !considered.iter().any(inside) {
+        return Ok(());
+    }
+    for rule in rules().filter(|rule| met(rule)) {
+        let effective = match rule.standing {
+            Standing::InForce | Standing::PerhapsSuspended => true,
+            Standing::NotInForce
+            | Standing::ComplianceNotDue
+            | Standing::Suspended
+            | Standing::NotEnforced => false,
+        };
+        if effective && rule.gives.is_some_and(|gives| gives.most > range.most) {
+            return Err(format!("gave a milder verdict than its own rule {}", rule.id));
+        }
+    }
+    Ok(())
 }
 
 fn cited(id: &str, cite: &[String]) -> Result<(), Failure> {
@@ -176,34 +258,6 @@ fn cited(id: &str, cite: &[String]) -> Result<(), Failure> {
 
 fn texts(found: &[String]) -> Vec<String> {
     found.iter().map(|text| printable(text)).collect()
-}
-
-/// The tree of a proof, from steps written parent before child.
-fn steps(id: &str, found: Vec<wire::Step>) -> Result<Vec<ProofStep>, Failure> {
-    let mut open: Vec<ProofStep> = Vec::new();
-    let mut roots = Vec::new();
-    for step in found {
-        let depth = usize::try_from(step.depth).unwrap_or(usize::MAX);
-        if depth > open.len() || depth >= DEPTH {
-            return Err(format!("gave a proof of {id} whose steps do not follow one another"));
-        }
-        close(&mut open, &mut roots, depth);
-        let parent = open.last().map_or(id, |parent| parent.id.as_str());
-        let siblings = open.last().map_or(roots.len(), |parent| parent.steps.len());
-        let label = printable(&step.label);
-        let own = if label.is_empty() { (siblings + 1).to_string() } else { label.clone() };
-        open.push(ProofStep {
-            id: format!("{parent}/{own}"),
-            label,
-            text: printable(&step.text),
-            truth: truth(step.truth),
-            because: step.because.into_iter().map(evidence).collect(),
-            steps: Vec::new(),
-            cite: texts(&step.cite),
-        });
-    }
-    close(&mut open, &mut roots, 0);
-    Ok(roots)
 }
 
 /// Hands steps that are done to those above, until `depth` are open.
