@@ -1,0 +1,96 @@
+//! Which words of the list are like a word, without looking at all of them.
+//!
+//! Every word is filed under keys that its likes share: its letters, its letters with one left
+//! out, its sound, its consonants, its consonants with one left out, its group of spellings.
+//! Two words one edit apart share a key of letters; two romanisations of one name mostly share
+//! one of consonants.
+
+use crate::table::hash;
+use crate::word::Word;
+
+/// The file: pairs of a key's hash and a word, sorted.
+#[derive(Debug, Default)]
+pub(super) struct Near {
+    pairs: Vec<(u32, u32)>,
+    /// Where in `pairs` the hashes begin that have these upper 16 bits.
+    starts: Vec<u32>,
+}
+
+const TEXT: u8 = 1;
+const SOUND: u8 = 2;
+const BONES: u8 = 3;
+const GROUP: u8 = 4;
+
+/// The keys of a word.
+fn keys(word: &Word, mut found: impl FnMut(u32)) {
+    if let Some(group) = word.group {
+        found(hash(GROUP, group.id.to_le_bytes().into_iter()));
+    }
+    if word.number || word.len() < 2 {
+        return;
+    }
+    found(hash(TEXT, word.text.bytes()));
+    if word.len() >= 3 {
+        shortened(TEXT, &word.text, &mut found);
+    }
+    found(hash(SOUND, word.fold.bytes()));
+    if word.bones.len() >= 2 {
+        found(hash(BONES, word.bones.bytes()));
+    }
+    if word.bones.len() >= 4 {
+        shortened(BONES, &word.bones, &mut found);
+    }
+}
+
+/// Keys of the letters with one left out.
+fn shortened(seed: u8, text: &str, found: &mut impl FnMut(u32)) {
+    let mut last = None;
+    for (at, byte) in text.bytes().enumerate() {
+        // Leaving out either of two equal neighbours is the same.
+        if last != Some(byte) {
+            let kept = text.bytes().enumerate().filter(|(other, _)| *other != at).map(|(_, b)| b);
+            found(hash(seed, kept));
+        }
+        last = Some(byte);
+    }
+}
+
+impl Near {
+    pub(super) fn new(words: &[Word]) -> Near {
+        let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(words.len() * 16);
+        for (at, word) in words.iter().enumerate() {
+            keys(word, |key| pairs.push((key, super::short(at))));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut starts = vec![0_u32; (1 << 16) + 1];
+        for (key, _) in &pairs {
+            if let Some(count) = starts.get_mut(super::place(key >> 16) + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        Near { pairs, starts }
+    }
+
+    /// The words that share a key with `word`, sorted, each once; `word` itself may be among
+    /// them. Never more than `most`.
+    pub(super) fn find(&self, word: &Word, most: usize, out: &mut Vec<u32>) {
+        out.clear();
+        keys(word, |key| {
+            let bucket = super::place(key >> 16);
+            let from = self.starts.get(bucket).copied().unwrap_or(0);
+            let to = self.starts.get(bucket + 1).copied().unwrap_or(0);
+            let bucket = self.pairs.get(super::place(from)..super::place(to)).unwrap_or(&[]);
+            let first = bucket.partition_point(|(other, _)| *other < key);
+            let same = bucket.iter().skip(first).take_while(|(other, _)| *other == key);
+            out.extend(same.map(|(_, at)| *at).take(most.saturating_sub(out.len())));
+        });
+        out.sort_unstable();
+        out.dedup();
+    }
+}

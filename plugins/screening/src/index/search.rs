@@ -1,0 +1,283 @@
+//! One name against the list.
+
+use std::cmp::Reverse;
+
+use super::{Index, Name, place, short};
+use crate::align::Side;
+use crate::entry::{Countries, Entry, Match, Query};
+use crate::explain::{Told, explain};
+use crate::normalize::{Plain, read};
+use crate::score::{Scored, blend, score};
+use crate::similarity;
+use crate::weight::weigh;
+use crate::word::Word;
+
+/// Names that go through the whole comparison.
+const FULL_LOOKS: usize = 40;
+/// Words of the list that are looked at as likes of one word, and kept.
+const LOOKED: usize = 400;
+const LIKES: usize = 24;
+/// Names visited for one query: rare words are followed first, so what is left out are names
+/// that share nothing but common words.
+const VISITS: usize = 6_000;
+/// Words of a query that are looked up; the rest still counts in the comparison.
+const LOOKUPS: usize = 16;
+
+/// Room to work in.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    /// For each name what was met so far; all zero between queries.
+    met: Vec<u64>,
+    touched: Vec<u32>,
+    likes: Vec<u32>,
+}
+
+/// A name of the query with what is compared of it.
+struct Asked<'a> {
+    plain: &'a Plain,
+    words: &'a [Word],
+    side: Side<'a>,
+}
+
+pub(super) fn search(index: &Index, query: &Query, room: &mut Room) -> Vec<Match> {
+    let plain = read(&query.name, query.kind);
+    let words: Vec<Word> = plain.words.iter().map(|text| Word::new(text)).collect();
+    let weights: Vec<u32> = words.iter().map(|word| weight(index, word)).collect();
+    let refs: Vec<&Word> = words.iter().collect();
+    let asked = Asked {
+        plain: &plain,
+        words: &words,
+        side: Side { words: &refs, weights: &weights, comma: plain.comma },
+    };
+    let mut found: Vec<(Reverse<Rank>, &Name, Scored)> = candidates(index, &asked, query, room)
+        .into_iter()
+        .filter_map(|at| {
+            let name = index.names.get(place(at))?;
+            let entry = index.entries.get(place(name.entry))?;
+            let scored =
+                with_side(index, name, |side| score(asked.side, side, plain.forms, name.forms));
+            (scored.score() >= query.at_least.max(1))
+                .then(|| (Reverse(rank(query, entry, name, &scored)), name, scored))
+        })
+        .collect();
+    found.sort_by_key(|(rank, _, _)| *rank);
+    let mut seen = Vec::new();
+    found.retain(|(_, name, _)| {
+        let new = !seen.contains(&name.entry);
+        seen.push(name.entry);
+        new
+    });
+    found
+        .into_iter()
+        .take(query.limit)
+        .filter_map(|(rank, name, scored)| tell(index, &asked, name, &scored, rank.0.countries))
+        .collect()
+}
+
+fn weight(index: &Index, word: &Word) -> u32 {
+    let known = index.by_text.get(&word.text).and_then(|id| index.weights.get(place(*id)));
+    known.copied().unwrap_or_else(|| {
+        // Unknown to the list; another word of its group may be known, and then weighs the same.
+        let mut likes = Vec::new();
+        if let Some(group) = word.group {
+            index.near.find(word, LOOKED, &mut likes);
+            let same = |id: &&u32| {
+                index
+                    .words
+                    .get(place(**id))
+                    .is_some_and(|like| like.group.is_some_and(|other| other.id == group.id))
+            };
+            if let Some(weight) =
+                likes.iter().find(same).and_then(|id| index.weights.get(place(*id)))
+            {
+                return *weight;
+            }
+        }
+        weigh(word, 0, short(index.names.len()))
+    })
+}
+
+/// The order of matches, the greater the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    score: u16,
+    countries: Countries,
+    fine: u64,
+    covered: u64,
+    same: u32,
+    primary: bool,
+    kind: bool,
+    order: Reverse<u32>,
+    alias: Reverse<u16>,
+}
+
+fn rank(query: &Query, entry: &Entry, name: &Name, scored: &Scored) -> Rank {
+    let countries = if query.countries.is_empty() || entry.countries.is_empty() {
+        Countries::Unknown
+    } else if query
+        .countries
+        .iter()
+        .any(|code| entry.countries.iter().any(|other| other.eq_ignore_ascii_case(code)))
+    {
+        Countries::Agree
+    } else {
+        Countries::Differ
+    };
+    Rank {
+        score: scored.score(),
+        countries,
+        fine: scored.fine,
+        covered: scored.covered,
+        same: scored.same,
+        primary: name.alias.is_none(),
+        kind: query.kind.is_some() && query.kind == entry.kind,
+        order: Reverse(name.entry),
+        alias: Reverse(name.alias.unwrap_or(0)),
+    }
+}
+
+fn with_side<T>(index: &Index, name: &Name, use_it: impl FnOnce(Side<'_>) -> T) -> T {
+    let ids = index.words_of(name);
+    let words: Vec<&Word> = ids.iter().filter_map(|id| index.words.get(place(*id))).collect();
+    let weights: Vec<u32> =
+        ids.iter().filter_map(|id| index.weights.get(place(*id)).copied()).collect();
+    use_it(Side { words: &words, weights: &weights, comma: name.comma.map(usize::from) })
+}
+
+/// The names worth a full look, by what their words alone promise.
+fn candidates(index: &Index, asked: &Asked<'_>, query: &Query, room: &mut Room) -> Vec<u32> {
+    let leads = leads(index, asked, &mut room.likes);
+    room.met.resize(index.names.len(), 0);
+    room.touched.clear();
+    let mut visits = 0;
+    for lead in &leads {
+        let holders = index.holders(lead.word);
+        // A long row is left out once rarer words have brought enough; the first never is.
+        if visits > 0 && visits + holders.len() > VISITS {
+            continue;
+        }
+        visits += holders.len();
+        for name in holders {
+            if let Some(met) = room.met.get_mut(place(*name)) {
+                if *met == 0 {
+                    room.touched.push(*name);
+                }
+                *met += lead.gain;
+            }
+        }
+    }
+    let asked_total: u64 = asked.side.weights.iter().map(|weight| u64::from(*weight)).sum();
+    let mut promising: Vec<(Reverse<u64>, u32)> = Vec::with_capacity(room.touched.len());
+    for at in &room.touched {
+        let Some(met) = room.met.get_mut(place(*at)).map(std::mem::take) else { continue };
+        let Some(name) = index.names.get(place(*at)) else { continue };
+        if index.entries.get(place(name.entry)).is_some_and(|entry| entry.in_force(query.on)) {
+            promising.push((Reverse(blend(met, asked_total, u64::from(name.total))), *at));
+        }
+    }
+    let looks = FULL_LOOKS.max(query.limit.saturating_mul(4));
+    if promising.len() > looks {
+        promising.select_nth_unstable(looks);
+        promising.truncate(looks);
+    }
+    promising.into_iter().map(|(_, at)| at).collect()
+}
+
+/// A word of the list that stands for a word of the query.
+struct Lead {
+    word: u32,
+    /// Points times weight.
+    gain: u64,
+}
+
+fn leads(index: &Index, asked: &Asked<'_>, likes: &mut Vec<u32>) -> Vec<Lead> {
+    let mut leads = Vec::new();
+    let mut lead = |word: u32, points: u16| {
+        let gain =
+            u64::from(points) * u64::from(index.weights.get(place(word)).copied().unwrap_or(0));
+        leads.push(Lead { word, gain });
+    };
+    let known = |text: &str| index.by_text.get(text).copied();
+    // The heaviest words first, should there be more than are looked up.
+    let mut order: Vec<(usize, &Word)> = asked.words.iter().enumerate().collect();
+    order.sort_by_key(|(at, _)| Reverse(asked.side.weights.get(*at).copied().unwrap_or(0)));
+    for (at, word) in order.into_iter().take(LOOKUPS) {
+        index.near.find(word, LOOKED, likes);
+        if (word.number || word.len() == 1)
+            && let Some(id) = known(&word.text)
+        {
+            likes.push(id);
+        }
+        let alike = likes.iter().filter_map(|id| {
+            let points = similarity::compare(word, index.words.get(place(*id))?)?.points;
+            Some((Reverse(points), *id))
+        });
+        let mut alike: Vec<(Reverse<u16>, u32)> = alike.collect();
+        alike.sort_unstable();
+        alike.dedup();
+        for (points, id) in alike.into_iter().take(LIKES) {
+            lead(id, points.0);
+        }
+        // Written in one here, apart in the list.
+        for split in 2..word.len().saturating_sub(1) {
+            let Some((head, tail)) = word.text.split_at_checked(split) else { continue };
+            if let (Some(head), Some(tail)) = (known(head), known(tail)) {
+                lead(head, 900);
+                lead(tail, 900);
+            }
+        }
+        // Written apart here, in one in the list.
+        let mut run = word.text.to_string();
+        for next in asked.words.iter().skip(at + 1).take(3) {
+            run.push_str(&next.text);
+            if let Some(id) = known(&run) {
+                lead(id, 985);
+            }
+        }
+    }
+    leads.sort_by_key(|lead| (Reverse(lead.gain), lead.word));
+    leads.dedup_by_key(|lead| lead.word);
+    leads
+}
+
+fn tell(
+    index: &Index,
+    asked: &Asked<'_>,
+    name: &Name,
+    scored: &Scored,
+    countries: Countries,
+) -> Option<Match> {
+    let entry = index.entries.get(place(name.entry))?;
+    let alias = name.alias.map(usize::from);
+    let text = match alias {
+        Some(at) => entry.aliases.get(at)?,
+        None => &entry.name,
+    };
+    let plain = read(text, entry.kind);
+    let why = with_side(index, name, |side| {
+        let left = Told { plain: asked.plain, side: asked.side, called: "the name" };
+        let right = Told { plain: &plain, side, called: "the list's name" };
+        explain(left, right, scored)
+    });
+    let which = if alias.is_some() { "alias" } else { "name" };
+    let mut reason = format!("matches the {which} \"{text}\" of entry {}", entry.id);
+    if alias.is_some() {
+        reason.push_str(&format!(" (\"{}\")", entry.name));
+    }
+    reason.push_str(&format!(": {why}"));
+    match countries {
+        Countries::Agree => reason.push_str("; the country agrees"),
+        Countries::Differ => reason.push_str("; the country differs"),
+        Countries::Unknown => {}
+    }
+    reason.push('.');
+    Some(Match {
+        score: scored.score(),
+        id: entry.id.clone(),
+        entry: place(name.entry),
+        name: text.clone(),
+        alias,
+        countries,
+        reason,
+    })
+}

@@ -1,0 +1,58 @@
+//! Shared by the tests: the real list, where it is present.
+#![allow(dead_code)]
+
+use std::path::PathBuf;
+
+use screening::{Entry, Kind};
+
+/// The US Consolidated Screening List, from `TIDEWAITER_SCREENING_LIST` or beside the
+/// repository; `None`, with a note, where there is none.
+pub fn real_list() -> Option<Vec<Entry>> {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/screening-list.json");
+    let path = std::env::var_os("TIDEWAITER_SCREENING_LIST").map_or(beside, PathBuf::from);
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        println!("note: no list at {}, the test is left out", path.display());
+        return None;
+    };
+    let list: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let entries = list["entries"].as_array().expect("entries");
+    let texts = |value: &serde_json::Value| -> Vec<String> {
+        let texts = value.as_array().into_iter().flatten();
+        texts.filter_map(|text| text.as_str().map(str::to_owned)).collect()
+    };
+    let kind = |text: Option<&str>| match text? {
+        "Individual" => Some(Kind::Person),
+        "Entity" => Some(Kind::Organization),
+        "Vessel" => Some(Kind::Vessel),
+        "Aircraft" => Some(Kind::Aircraft),
+        _ => None,
+    };
+    Some(
+        entries
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| Entry {
+                id: at.to_string(),
+                name: entry["n"].as_str().unwrap_or("").to_owned(),
+                aliases: texts(&entry["a"]),
+                countries: texts(&entry["c"]),
+                kind: kind(entry["t"].as_str()),
+                from: None,
+                until: None,
+            })
+            .collect(),
+    )
+}
+
+/// Numbers that look random and are the same every time (SplitMix64).
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn roll(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % below as u64) as usize
+    }
+}
