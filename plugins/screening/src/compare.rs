@@ -60,7 +60,7 @@ struct Read {
 
 impl Read {
     fn new(plain: Plain) -> Read {
-        let words: Vec<Word> = plain.words.iter().map(|text| Word::new(text)).collect();
+        let words = plain.look();
         let weights = words.iter().map(|word| weigh(word, 0, 0)).collect();
         Read { plain, words, weights }
     }

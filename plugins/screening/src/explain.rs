@@ -36,11 +36,7 @@ pub(crate) fn explain(left: Told<'_>, right: Told<'_>, scored: &Scored) -> Strin
     }
     parts.extend(forms(left.plain.forms, right.plain.forms, scored.forms, right.called));
     for told in [left, right] {
-        for (word, written) in told.plain.words.iter().zip(&told.plain.written) {
-            if let Some(written) = written {
-                parts.push(format!("{written} read as {}", word.to_uppercase()));
-            }
-        }
+        parts.extend(readings(told.plain));
         if told.plain.cut {
             let (chars, words) = (crate::MAX_CHARS, crate::MAX_WORDS);
             parts.push(format!(
@@ -54,6 +50,23 @@ pub(crate) fn explain(left: Told<'_>, right: Told<'_>, scored: &Scored) -> Strin
         parts.push("so short or common a name is weak evidence".to_owned());
     }
     parts.join("; ")
+}
+
+/// How words of another script were read.
+fn readings(plain: &Plain) -> Vec<String> {
+    let mut readings: Vec<(&str, String)> = Vec::new();
+    for (word, written) in plain.words.iter().zip(&plain.written) {
+        let Some(written) = written.as_deref() else { continue };
+        match readings.last_mut() {
+            // Several words from one (国际 is one, 研究院 two).
+            Some((last, read)) if *last == written => {
+                read.push(' ');
+                read.push_str(&word.to_uppercase());
+            }
+            _ => readings.push((written, word.to_uppercase())),
+        }
+    }
+    readings.into_iter().map(|(written, read)| format!("{written} read as {read}")).collect()
 }
 
 fn words(told: Told<'_>, mask: u32) -> String {

@@ -57,7 +57,8 @@ pub(crate) fn han(run: &[char]) -> Vec<(String, String)> {
     words
 }
 
-const LONGEST: usize = 6;
+/// Longest of them, in characters.
+const LONGEST: usize = 10;
 
 static GLOSSES: LazyLock<Map<&'static str, &'static str>> = LazyLock::new(|| {
     rows(include_str!("../data/han.csv"))

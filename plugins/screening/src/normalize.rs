@@ -9,6 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::entry::Kind;
 use crate::forms::{self, Forms};
 use crate::letters;
+use crate::word::Word;
 
 /// A name is read this far, in characters; the rest is left out, and the reason says so.
 pub const MAX_CHARS: usize = 512;
@@ -30,6 +31,14 @@ pub(crate) struct Plain {
     pub(crate) comma: Option<usize>,
     /// Whether some of the name was left out.
     pub(crate) cut: bool,
+}
+
+impl Plain {
+    /// The words with what is compared of them.
+    pub(crate) fn look(&self) -> Vec<Word> {
+        let both = self.words.iter().zip(&self.written);
+        both.map(|(text, written)| Word::new(text, written.as_deref())).collect()
+    }
 }
 
 #[derive(Debug, Default)]

@@ -75,7 +75,8 @@ pub(crate) fn score(
     let right_total = paired + alone(right, pairs.iter().fold(0, |mask, pair| mask | pair.right));
     let covered = (met * 1000).checked_div(left_total.max(right_total)).unwrap_or(0);
     let in_order = in_order(left, right, &pairs);
-    let acronym = pairs.is_empty() && (is_acronym(left, right) || is_acronym(right, left));
+    let acronym = pairs.is_empty()
+        && (is_acronym(left, right, right_forms) || is_acronym(right, left, left_forms));
 
     let mut fine = if acronym { ACRONYM } else { blend(met, left_total, right_total) };
     let perfect = covered == FULL && in_order && forms == Standing::Same;
@@ -93,17 +94,21 @@ pub(crate) fn score(
     Scored { fine, covered, same, pairs, in_order, acronym, forms }
 }
 
-/// Whether the one word of `short` is made of the first letters of `long`'s words.
-fn is_acronym(short: Side<'_>, long: Side<'_>) -> bool {
+/// Whether the one word of `short` is made of the first letters of `long`'s words, those of its
+/// legal form perhaps after them (`SMIC`).
+fn is_acronym(short: Side<'_>, long: Side<'_>, long_forms: Forms) -> bool {
     let [word] = short.words else { return false };
     if !(3..=8).contains(&word.len()) || long.words.len() < 3 {
         return false;
     }
-    let letters: Vec<u8> =
-        long.words.iter().filter_map(|word| word.text.as_bytes().first().copied()).collect();
     let small = |text: &str| matches!(text, "of" | "the" | "and" | "for" | "de" | "in");
-    let telling = long.words.iter().filter(|word| !small(&word.text));
-    let telling: Vec<u8> =
-        telling.filter_map(|word| word.text.as_bytes().first().copied()).collect();
-    word.text.as_bytes() == letters || word.text.as_bytes() == telling
+    let letters = |skip: bool| -> String {
+        let words = long.words.iter().filter(|word| !(skip && small(&word.text)));
+        words.filter_map(|word| word.text.chars().next()).collect()
+    };
+    [false, true].into_iter().any(|skip| match word.text.strip_prefix(letters(skip).as_str()) {
+        Some("") => true,
+        Some("c" | "co" | "cl" | "i" | "l") => long_forms != Forms::default(),
+        Some(_) | None => false,
+    })
 }

@@ -45,12 +45,17 @@ pub(crate) fn compare(a: &Word, b: &Word) -> Option<Likeness> {
     if a.text == b.text {
         return likeness(1000, How::Same);
     }
-    if let (Some(x), Some(y)) = (a.group, b.group)
-        && x.id == y.id
-    {
-        return if x.name { likeness(960, How::Variant) } else { likeness(970, How::Meaning) };
+    if let (Some(x), Some(y)) = (a.group, b.group) {
+        match (x.id == y.id, x.name && y.name) {
+            (true, true) => return likeness(960, How::Variant),
+            (true, false) => return likeness(970, How::Meaning),
+            // Two known names, however near in letters: Hassan is not Hussein.
+            (false, true) => return None,
+            (false, false) => {}
+        }
     }
-    if a.number || b.number {
+    // Numbers and initials of companies are the same or not: ABC is not ABD.
+    if a.number || b.number || a.initials || b.initials {
         return None;
     }
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
@@ -90,27 +95,31 @@ pub(crate) fn joined(run: &str, word: &str) -> Option<Likeness> {
     near.then_some(Likeness { points: 880, how: How::Joined })
 }
 
+/// The same consonants: other vowels cost half of other letters. Where one is written in a
+/// script without vowels, they are all there is.
 fn consonants(short: &Word, long: &Word) -> Option<Likeness> {
     if short.bones != long.bones || short.bones.len() < 2 {
         return None;
     }
-    // A word without vowels comes from a script that does not write them.
-    let unvowelled = short.bones.len() >= 3 && short.fold == short.bones;
-    let points = match short.bones.len() {
-        2 => 800,
-        3 => 860,
-        _ => 890,
+    let points = if short.unvowelled || long.unvowelled {
+        if short.bones.len() < 3 { 750 } else { 880 }
+    } else {
+        let cost = osa_distance(&short.fold, &long.fold) * 600 / (long.fold.len() + 2);
+        let head = if first(short) == first(long) { 0 } else { 60 };
+        u16::try_from(940_usize.saturating_sub(cost + head)).unwrap_or(0)
     };
-    (unvowelled || short.len() * 3 >= long.len() * 2)
-        .then_some(Likeness { points, how: How::Consonants })
+    // Of two consonants at most, vowels are most of the word.
+    let enough = short.unvowelled || long.unvowelled || short.bones.len() > 2;
+    (enough && points >= LEAST).then_some(Likeness { points, how: How::Consonants })
 }
 
 /// By edit distance, softened for short words: one letter of two, three, four, eight costs
-/// 250, 200, 167, 100. More where the first letter differs.
+/// 350, 250, 167, 100. More where the first letter differs, so much in a short word that it
+/// counts as another.
 fn spelled(short: &Word, long: &Word) -> Option<Likeness> {
     let most: usize = match long.len() {
-        0..=4 => 1,
-        5..=8 => 2,
+        0..=5 => 1,
+        6..=8 => 2,
         _ => 3,
     };
     if long.len() - short.len() > most {
@@ -120,11 +129,24 @@ fn spelled(short: &Word, long: &Word) -> Option<Likeness> {
     if distance > most {
         return None;
     }
-    let cost = distance * 1000 / (long.len() + 2);
-    let head = if short.text.as_bytes().first() == long.text.as_bytes().first() { 0 } else { 60 };
+    let cost = match long.len() {
+        2 => 350,
+        3 => 250,
+        len => distance * 1000 / (len + 2),
+    };
+    let head = match (first(short) == first(long), long.len()) {
+        (true, _) => 0,
+        (false, 0..=4) => return None,
+        (false, 5) => 150,
+        (false, _) => 80,
+    };
     let points = u16::try_from(1000_usize.saturating_sub(cost + head)).unwrap_or(0);
     let distance = u8::try_from(distance).unwrap_or(u8::MAX);
     (points >= LEAST).then_some(Likeness { points, how: How::Letters(distance) })
+}
+
+fn first(word: &Word) -> Option<u8> {
+    word.text.as_bytes().first().copied()
 }
 
 fn begins(short: &Word, long: &Word) -> Option<Likeness> {

@@ -15,6 +15,10 @@ pub(crate) const BIT: u32 = 16;
 /// Names in the background.
 const BACKGROUND: u64 = 65_536;
 
+/// A word counts for less by this for standing in the list: a brand with a hundred affiliates
+/// on the list is common there, and in the world outside it still says who is meant.
+const DAMP: u64 = 8;
+
 /// From here on a word is told to be rare.
 pub(crate) const RARE: u32 = 13 * BIT;
 /// Up to here a word is told to be common.
@@ -51,7 +55,7 @@ pub(crate) fn weigh(word: &Word, found: u32, names: u32) -> u32 {
         None => own,
     };
     let total = BACKGROUND + u64::from(names);
-    let seen = (background + u64::from(found) + 1).min(total);
+    let seen = (background + u64::from(found) / DAMP + 1).min(total);
     let bits = log2(total).saturating_sub(log2(seen));
     bits.clamp(BIT / 2, ceiling(word))
 }

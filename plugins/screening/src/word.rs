@@ -20,6 +20,10 @@ pub(crate) struct Word {
     pub(crate) group: Option<Group>,
     /// Whether it holds a digit: numbers are the same or not.
     pub(crate) number: bool,
+    /// Whether it cannot well be spoken and so is made of initials.
+    pub(crate) initials: bool,
+    /// Whether it was written in a script that leaves out vowels.
+    pub(crate) unvowelled: bool,
 }
 
 /// Words that are one word: spellings of a name, or ways to say the same.
@@ -50,8 +54,8 @@ pub(crate) fn group(text: &str) -> Option<Group> {
 }
 
 impl Word {
-    /// Look at a plain word.
-    pub(crate) fn new(text: &str) -> Word {
+    /// Look at a plain word, and how it was written if that was in another script.
+    pub(crate) fn new(text: &str, written: Option<&str>) -> Word {
         let fold = sound::fold(text);
         let bones = sound::bones(&fold);
         let letters = text.bytes().fold(0, |mask, b| mask | 1_u64 << (b % 64));
@@ -62,6 +66,10 @@ impl Word {
             letters,
             group: group(text),
             number: text.bytes().any(|b| b.is_ascii_digit()),
+            initials: initials(text),
+            unvowelled: written
+                .and_then(|text| text.chars().next())
+                .is_some_and(|c| matches!(c, '\u{590}'..='\u{5ff}' | '\u{600}'..='\u{6ff}')),
         }
     }
 
@@ -69,4 +77,26 @@ impl Word {
     pub(crate) fn len(&self) -> usize {
         self.text.len()
     }
+}
+
+/// Up to four letters that are no syllable: no vowel, or consonants side by side at an end that
+/// do not stand there in names. `ABC`, `KPI`, `FZE`; not `Jon`, `Ann`, `Zhu`.
+fn initials(text: &str) -> bool {
+    const HEADS: &str = "bl br ch cl cr dj dm dr dz fl fr gh gl gr gw hr hs kh kl kn kr kw ll mb ng \
+                         nk ph pl pr rh sh sk sl sm sn sp st sv sw th tr ts tw tz vl wh wr zh zl";
+    const TAILS: &str = "bb bd ch ck dd dt ff ft gg gh ht hm hn hr kh ld lf lk ll lm lp ls lt lz mb mm \
+                         mp nc nd ng nk nn ns nt nz ph pp rb rc rd rf rg rk rl rm rn rp rr rs rt rz sh \
+                         sk sm sr ss st th tr ts tt tz wl wn xt zz";
+    let vowel = |c: u8| matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let hard = |two: &str, known: &str| {
+        !two.bytes().any(vowel) && !known.split_ascii_whitespace().any(|k| k == two)
+    };
+    if !(2..=4).contains(&text.len()) {
+        return false;
+    }
+    if !text.bytes().any(vowel) {
+        return text != "ng";
+    }
+    let head = text.get(..2).is_some_and(|two| hard(two, HEADS));
+    head || text.get(text.len() - 2..).is_some_and(|two| hard(two, TAILS))
 }

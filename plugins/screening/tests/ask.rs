@@ -13,7 +13,9 @@ fn ask() {
         let t = std::time::Instant::now();
         let found = index.best(&query);
         println!("== {q}  {:?}", t.elapsed());
-        for m in found { println!("  {} {}", m.score, m.reason); }
+        for m in found {
+            println!("  {} {}", m.score, m.reason);
+        }
     }
 }
 #[test]

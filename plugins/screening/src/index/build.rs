@@ -18,14 +18,14 @@ pub(super) fn build(entries: Vec<Entry>) -> Index {
         let aliases =
             entry.aliases.iter().enumerate().map(|(at, alias)| (u16::try_from(at).ok(), alias));
         for (alias, text) in std::iter::once((None, &entry.name)).chain(aliases) {
-            let Plain { words: plain, forms, comma, .. } = read(text, entry.kind);
+            let Plain { words: plain, written, forms, comma, .. } = read(text, entry.kind);
             let start = short(spelled.len());
-            for word in &plain {
+            for (word, written) in plain.iter().zip(&written) {
                 let id = match by_text.get(word.as_str()) {
                     Some(id) => *id,
                     None => {
                         let id = short(words.len());
-                        words.push(Word::new(word));
+                        words.push(Word::new(word, written.as_deref()));
                         by_text.insert(word.as_str().into(), id);
                         id
                     }

@@ -41,7 +41,7 @@ struct Asked<'a> {
 
 pub(super) fn search(index: &Index, query: &Query, room: &mut Room) -> Vec<Match> {
     let plain = read(&query.name, query.kind);
-    let words: Vec<Word> = plain.words.iter().map(|text| Word::new(text)).collect();
+    let words = plain.look();
     let weights: Vec<u32> = words.iter().map(|word| weight(index, word)).collect();
     let refs: Vec<&Word> = words.iter().collect();
     let asked = Asked {

@@ -8,7 +8,8 @@ use screening::{Entry, Kind};
 /// The US Consolidated Screening List, from `TIDEWAITER_SCREENING_LIST` or beside the
 /// repository; `None`, with a note, where there is none.
 pub fn real_list() -> Option<Vec<Entry>> {
-    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/screening-list.json");
+    let beside =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/screening-list.json");
     let path = std::env::var_os("TIDEWAITER_SCREENING_LIST").map_or(beside, PathBuf::from);
     let Ok(text) = std::fs::read_to_string(&path) else {
         println!("note: no list at {}, the test is left out", path.display());
@@ -55,4 +56,9 @@ impl Dice {
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         ((z ^ (z >> 31)) % below as u64) as usize
     }
+}
+
+/// Names of people and companies that are on no list: made up, or too ordinary to mean anyone.
+pub fn ordinary() -> Vec<&'static str> {
+    include_str!("../data/ordinary.txt").lines().filter(|line| !line.is_empty()).collect()
 }
