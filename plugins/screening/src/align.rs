@@ -22,8 +22,8 @@ pub(crate) struct Pair {
     pub(crate) left: u32,
     pub(crate) right: u32,
     pub(crate) likeness: Likeness,
-    /// What the pair counts for: the lesser of the two sides' weights, so that a misspelling,
-    /// being rare, does not make a common word tell much.
+    /// What the pair counts for, in sixteenths of bits: the lesser of the two sides' weights, so
+    /// that a misspelling, being rare, does not make a common word tell much.
     pub(crate) weight: u32,
 }
 
@@ -48,7 +48,12 @@ pub(crate) fn align(left: Side<'_>, right: Side<'_>) -> Vec<Pair> {
     for (i, (a, wa)) in left.words.iter().zip(left.weights).enumerate().take(32) {
         for (j, (b, wb)) in right.words.iter().zip(right.weights).enumerate().take(32) {
             if let Some(likeness) = similarity::compare(a, b) {
-                pairs.push(Pair { left: 1 << i, right: 1 << j, likeness, weight: (*wa).min(*wb) });
+                // A letter or a beginning leaves what the rest of the word tells unmet.
+                let weight = match likeness.how {
+                    How::Initial | How::Beginning => (*wa).max(*wb),
+                    _ => (*wa).min(*wb),
+                };
+                pairs.push(Pair { left: 1 << i, right: 1 << j, likeness, weight });
             }
         }
     }

@@ -42,7 +42,7 @@ const LEAST: u16 = 600;
 /// Compare two words; `None`: different ones. Symmetric.
 pub(crate) fn compare(a: &Word, b: &Word) -> Option<Likeness> {
     let likeness = |points, how| Some(Likeness { points, how });
-    if a.text == b.text {
+    if a.same(b) {
         return likeness(1000, How::Same);
     }
     if let (Some(x), Some(y)) = (a.group, b.group) {
@@ -66,11 +66,7 @@ pub(crate) fn compare(a: &Word, b: &Word) -> Option<Likeness> {
             None
         };
     }
-    // Letters that only one of them has: each edit accounts for two at most.
-    if (a.letters ^ b.letters).count_ones() > 6 && a.bones != b.bones {
-        return begins(short, long);
-    }
-    if a.fold == b.fold {
+    if a.sounds(b) {
         return match short.len() {
             0..=3 => likeness(850, How::Sound),
             4 => likeness(900, How::Sound),
@@ -91,21 +87,21 @@ pub(crate) fn joined(run: &str, word: &str) -> Option<Likeness> {
     let near = run.len() >= 6
         && word.len() >= 6
         && run.len().abs_diff(word.len()) <= 1
-        && osa_distance(run, word) == 1;
+        && distance(run, word) == 1;
     near.then_some(Likeness { points: 880, how: How::Joined })
 }
 
 /// The same consonants: other vowels cost half of other letters. Where one is written in a
 /// script without vowels, they are all there is.
 fn consonants(short: &Word, long: &Word) -> Option<Likeness> {
-    if short.bones != long.bones || short.bones.len() < 2 {
+    if !short.consonants(long) || short.bones.len() < 2 {
         return None;
     }
     let points = if short.unvowelled || long.unvowelled {
         if short.bones.len() < 3 { 750 } else { 880 }
     } else {
-        let cost = osa_distance(&short.fold, &long.fold) * 600 / (long.fold.len() + 2);
-        let head = if first(short) == first(long) { 0 } else { 60 };
+        let cost = distance(&short.fold, &long.fold) * 800 / (long.fold.len() + 2);
+        let head = if short.first == long.first { 0 } else { 60 };
         u16::try_from(940_usize.saturating_sub(cost + head)).unwrap_or(0)
     };
     // Of two consonants at most, vowels are most of the word.
@@ -117,15 +113,20 @@ fn consonants(short: &Word, long: &Word) -> Option<Likeness> {
 /// 350, 250, 167, 100. More where the first letter differs, so much in a short word that it
 /// counts as another.
 fn spelled(short: &Word, long: &Word) -> Option<Likeness> {
+    // A common word has its forms in the table; two letters off, it is another word.
+    let known = [short, long].iter().any(|word| word.group.is_some_and(|group| !group.name));
     let most: usize = match long.len() {
         0..=5 => 1,
+        _ if known => 1,
         6..=8 => 2,
         _ => 3,
     };
-    if long.len() - short.len() > most {
+    // Letters that only one of them has: each edit accounts for two at most.
+    let apart = (short.letters ^ long.letters).count_ones() as usize;
+    if long.len() - short.len() > most || apart > 2 * most {
         return None;
     }
-    let distance = osa_distance(&short.text, &long.text);
+    let distance = distance(&short.text, &long.text);
     if distance > most {
         return None;
     }
@@ -134,7 +135,7 @@ fn spelled(short: &Word, long: &Word) -> Option<Likeness> {
         3 => 250,
         len => distance * 1000 / (len + 2),
     };
-    let head = match (first(short) == first(long), long.len()) {
+    let head = match (short.first == long.first, long.len()) {
         (true, _) => 0,
         (false, 0..=4) => return None,
         (false, 5) => 150,
@@ -145,8 +146,18 @@ fn spelled(short: &Word, long: &Word) -> Option<Likeness> {
     (points >= LEAST).then_some(Likeness { points, how: How::Letters(distance) })
 }
 
-fn first(word: &Word) -> Option<u8> {
-    word.text.as_bytes().first().copied()
+/// Edit distance; what the two have in common at either end is left out first.
+fn distance(a: &str, b: &str) -> usize {
+    let head = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(head..).unwrap_or(a), b.get(head..).unwrap_or(b));
+    let tail = a.bytes().rev().zip(b.bytes().rev()).take_while(|(x, y)| x == y).count();
+    let a = a.get(..a.len() - tail).unwrap_or(a);
+    let b = b.get(..b.len() - tail).unwrap_or(b);
+    match (a.len(), b.len()) {
+        (0, len) | (len, 0) => len,
+        (1, 1) => 1,
+        _ => osa_distance(a, b),
+    }
 }
 
 fn begins(short: &Word, long: &Word) -> Option<Likeness> {

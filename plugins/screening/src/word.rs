@@ -3,11 +3,17 @@
 use std::sync::LazyLock;
 
 use crate::sound;
-use crate::table::{Map, rows};
+use crate::table::{Map, hash, rows};
 
 /// A word of a name.
 #[derive(Clone, Debug)]
 pub(crate) struct Word {
+    /// Hashes of the three spellings below: two words mostly differ, and mostly here.
+    text_hash: u32,
+    fold_hash: u32,
+    bones_hash: u32,
+    /// The first letter.
+    pub(crate) first: u8,
     /// Its letters.
     pub(crate) text: Box<str>,
     /// As it sounds, see [`sound::fold`].
@@ -59,7 +65,12 @@ impl Word {
         let fold = sound::fold(text);
         let bones = sound::bones(&fold);
         let letters = text.bytes().fold(0, |mask, b| mask | 1_u64 << (b % 64));
+        let of = |text: &str| hash(0, text.bytes());
         Word {
+            text_hash: of(text),
+            fold_hash: of(&fold),
+            bones_hash: of(&bones),
+            first: text.as_bytes().first().copied().unwrap_or(0),
             text: text.into(),
             fold: fold.into(),
             bones: bones.into(),
@@ -71,6 +82,21 @@ impl Word {
                 .and_then(|text| text.chars().next())
                 .is_some_and(|c| matches!(c, '\u{590}'..='\u{5ff}' | '\u{600}'..='\u{6ff}')),
         }
+    }
+
+    /// Whether the letters are the same.
+    pub(crate) fn same(&self, other: &Word) -> bool {
+        self.text_hash == other.text_hash && self.text == other.text
+    }
+
+    /// Whether the sound is the same.
+    pub(crate) fn sounds(&self, other: &Word) -> bool {
+        self.fold_hash == other.fold_hash && self.fold == other.fold
+    }
+
+    /// Whether the consonants are the same.
+    pub(crate) fn consonants(&self, other: &Word) -> bool {
+        self.bones_hash == other.bones_hash && self.bones == other.bones
     }
 
     /// Number of letters.

@@ -34,10 +34,10 @@ fn keys(word: &Word, mut found: impl FnMut(u32)) {
         shortened(TEXT, &word.text, &mut found);
     }
     found(hash(SOUND, word.fold.bytes()));
-    if word.bones.len() >= 2 {
+    if word.bones.len() >= 3 {
         found(hash(BONES, word.bones.bytes()));
     }
-    if word.bones.len() >= 4 {
+    if word.bones.len() >= 5 {
         shortened(BONES, &word.bones, &mut found);
     }
 }
@@ -47,7 +47,8 @@ fn shortened(seed: u8, text: &str, found: &mut impl FnMut(u32)) {
     let mut last = None;
     for (at, byte) in text.bytes().enumerate() {
         // Leaving out either of two equal neighbours is the same.
-        if last != Some(byte) {
+        // In a short word another first letter makes another word.
+        if last != Some(byte) && (at > 0 || text.len() > 4) {
             let kept = text.bytes().enumerate().filter(|(other, _)| *other != at).map(|(_, b)| b);
             found(hash(seed, kept));
         }

@@ -12,14 +12,16 @@ use crate::similarity;
 use crate::weight::weigh;
 use crate::word::Word;
 
+/// A name may score this much more than it promised, parts per million.
+const SLACK: u64 = 200_000;
 /// Names that go through the whole comparison.
-const FULL_LOOKS: usize = 40;
+const FULL_LOOKS: usize = 32;
 /// Words of the list that are looked at as likes of one word, and kept.
-const LOOKED: usize = 400;
-const LIKES: usize = 24;
+const LOOKED: usize = 160;
+const LIKES: usize = 16;
 /// Names visited for one query: rare words are followed first, so what is left out are names
 /// that share nothing but common words.
-const VISITS: usize = 6_000;
+const VISITS: usize = 4_000;
 /// Words of a query that are looked up; the rest still counts in the comparison.
 const LOOKUPS: usize = 16;
 
@@ -49,17 +51,26 @@ pub(super) fn search(index: &Index, query: &Query, room: &mut Room) -> Vec<Match
         words: &words,
         side: Side { words: &refs, weights: &weights, comma: plain.comma },
     };
-    let mut found: Vec<(Reverse<Rank>, &Name, Scored)> = candidates(index, &asked, query, room)
-        .into_iter()
-        .filter_map(|at| {
-            let name = index.names.get(place(at))?;
-            let entry = index.entries.get(place(name.entry))?;
-            let scored =
-                with_side(index, name, |side| score(asked.side, side, plain.forms, name.forms));
-            (scored.score() >= query.at_least.max(1))
-                .then(|| (Reverse(rank(query, entry, name, &scored)), name, scored))
-        })
-        .collect();
+    let mut found: Vec<(Reverse<Rank>, &Name, Scored)> = Vec::new();
+    // The scores so far, best first: once as many as asked for are better than a name promises,
+    // and the promise is no better for those that follow, the rest is left.
+    let mut best: Vec<u64> = Vec::new();
+    for (Reverse(promise), at) in candidates(index, &asked, query, room) {
+        if best.get(query.limit.max(1) - 1).is_some_and(|least| *least > promise + SLACK) {
+            break;
+        }
+        let Some(name) = index.names.get(place(at)) else { continue };
+        let Some(entry) = index.entries.get(place(name.entry)) else { continue };
+        let scored =
+            with_side(index, name, |side| score(asked.side, side, plain.forms, name.forms));
+        if scored.score() >= query.at_least.max(1) {
+            let fine = scored.fine;
+            if !found.iter().any(|(_, other, _)| other.entry == name.entry) {
+                best.insert(best.partition_point(|other| *other >= fine), fine);
+            }
+            found.push((Reverse(rank(query, entry, name, &scored)), name, scored));
+        }
+    }
     found.sort_by_key(|(rank, _, _)| *rank);
     let mut seen = Vec::new();
     found.retain(|(_, name, _)| {
@@ -145,7 +156,12 @@ fn with_side<T>(index: &Index, name: &Name, use_it: impl FnOnce(Side<'_>) -> T) 
 }
 
 /// The names worth a full look, by what their words alone promise.
-fn candidates(index: &Index, asked: &Asked<'_>, query: &Query, room: &mut Room) -> Vec<u32> {
+fn candidates(
+    index: &Index,
+    asked: &Asked<'_>,
+    query: &Query,
+    room: &mut Room,
+) -> Vec<(Reverse<u64>, u32)> {
     let leads = leads(index, asked, &mut room.likes);
     room.met.resize(index.names.len(), 0);
     room.touched.clear();
@@ -167,9 +183,13 @@ fn candidates(index: &Index, asked: &Asked<'_>, query: &Query, room: &mut Room) 
         }
     }
     let asked_total: u64 = asked.side.weights.iter().map(|weight| u64::from(*weight)).sum();
-    let mut promising: Vec<(Reverse<u64>, u32)> = Vec::with_capacity(room.touched.len());
+    let least = least_met(asked_total, query.at_least);
+    let mut promising: Vec<(Reverse<u64>, u32)> = Vec::with_capacity(FULL_LOOKS * 8);
     for at in &room.touched {
         let Some(met) = room.met.get_mut(place(*at)).map(std::mem::take) else { continue };
+        if met < least {
+            continue;
+        }
         let Some(name) = index.names.get(place(*at)) else { continue };
         if index.entries.get(place(name.entry)).is_some_and(|entry| entry.in_force(query.on)) {
             promising.push((Reverse(blend(met, asked_total, u64::from(name.total))), *at));
@@ -180,7 +200,25 @@ fn candidates(index: &Index, asked: &Asked<'_>, query: &Query, room: &mut Room) 
         promising.select_nth_unstable(looks);
         promising.truncate(looks);
     }
-    promising.into_iter().map(|(_, at)| at).collect()
+    promising.sort_unstable();
+    promising
+}
+
+/// What a name must have met to come near the score that is asked for, were it covered by that
+/// altogether: found by halving, since the score grows with it. The promise is rough, so half
+/// the score is enough.
+fn least_met(asked_total: u64, at_least: u16) -> u64 {
+    let wanted = u64::from(at_least) * 1000 / 2;
+    let (mut low, mut high) = (0, asked_total * 1000);
+    while low < high {
+        let middle = low.midpoint(high);
+        if blend(middle, asked_total, (middle / 1000).max(1)) < wanted {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }
 
 /// A word of the list that stands for a word of the query.
