@@ -44,6 +44,9 @@ const STEPS: u32 = 600;
 
 /// The best pairing, in the order of the left side's words.
 pub(crate) fn align(left: Side<'_>, right: Side<'_>) -> Vec<Pair> {
+    if let Some(pairs) = identical(left, right) {
+        return pairs;
+    }
     let mut pairs = Vec::new();
     for (i, (a, wa)) in left.words.iter().zip(left.weights).enumerate().take(32) {
         for (j, (b, wb)) in right.words.iter().zip(right.weights).enumerate().take(32) {
@@ -93,9 +96,25 @@ pub(crate) fn align(left: Side<'_>, right: Side<'_>) -> Vec<Pair> {
     best
 }
 
+/// The pairing of two names of the same words in the same order.
+fn identical(left: Side<'_>, right: Side<'_>) -> Option<Vec<Pair>> {
+    let same = left.words.len() == right.words.len()
+        && left.words.iter().zip(right.words).all(|(a, b)| a.same(b));
+    let likeness = Likeness { points: 1000, how: How::Same };
+    let weights = left.weights.iter().zip(right.weights).take(32).enumerate();
+    let pair = |(at, (a, b)): (usize, (&u32, &u32))| {
+        let place = 1 << at;
+        Pair { left: place, right: place, likeness, weight: *a.min(b) }
+    };
+    same.then(|| weights.map(pair).collect())
+}
+
 /// Every run of 2 to 4 words of `many` that is one word of `one`.
 fn runs(many: Side<'_>, one: Side<'_>, mut found: impl FnMut(u32, u32, Likeness, u32)) {
     for (j, (word, weight)) in one.words.iter().zip(one.weights).enumerate().take(32) {
+        if word.len() < 3 {
+            continue;
+        }
         for i in 0..many.words.len().min(32) {
             let mut len = 0;
             for (more, part) in many.words.iter().skip(i).take(RUN).enumerate() {
@@ -151,6 +170,9 @@ impl Search {
 /// Whether paired words come in the same order on both sides, `SURNAME, Given` being read
 /// either way round.
 pub(crate) fn in_order(left: Side<'_>, right: Side<'_>, pairs: &[Pair]) -> bool {
+    if pairs.len() < 2 {
+        return true;
+    }
     let turns = |side: Side<'_>| {
         let len = side.words.len();
         [Some(0), side.comma].into_iter().flatten().map(move |by| (by, len))

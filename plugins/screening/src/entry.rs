@@ -55,7 +55,7 @@ pub struct Query {
     pub kind: Option<Kind>,
     /// The day of the transaction: entries not in force on it cannot match. `None`: all entries.
     pub on: Option<Day>,
-    /// How many matches to return at most.
+    /// How many matches to return at most; no more than 100 are.
     pub limit: usize,
     /// Leave out matches below this score, parts per thousand.
     pub at_least: u16,

@@ -16,7 +16,7 @@ pub(crate) struct Told<'a> {
     pub(crate) called: &'a str,
 }
 
-/// What was met and what was not, as one sentence without its full stop.
+/// What was met and what was not, as one sentence.
 pub(crate) fn explain(left: Told<'_>, right: Told<'_>, scored: &Scored) -> String {
     let mut parts = Vec::new();
     for pair in &scored.pairs {
@@ -49,7 +49,11 @@ pub(crate) fn explain(left: Told<'_>, right: Told<'_>, scored: &Scored) -> Strin
     if met > 0 && met <= COMMON + 2 * crate::weight::BIT && scored.score() >= crate::REVIEW {
         parts.push("so short or common a name is weak evidence".to_owned());
     }
-    parts.join("; ")
+    let mut text = parts.join("; ");
+    if !text.ends_with('.') {
+        text.push('.');
+    }
+    text
 }
 
 /// How words of another script were read.
@@ -78,11 +82,7 @@ fn words(told: Told<'_>, mask: u32) -> String {
 
 fn pair_text(left: Told<'_>, right: Told<'_>, pair: &Pair) -> String {
     let (a, b) = (words(left, pair.left), words(right, pair.right));
-    let rarity = match pair.weight {
-        RARE.. => " (rare)",
-        0..=COMMON => " (common)",
-        _ => "",
-    };
+    let rarity = rarity(&a, pair.weight);
     match pair.likeness.how {
         How::Same => format!("{a} exact{rarity}"),
         How::Variant => format!("{a} is a spelling of {b}{rarity}"),
@@ -100,6 +100,17 @@ fn pair_text(left: Told<'_>, right: Told<'_>, pair: &Pair) -> String {
     }
 }
 
+/// What is said of a word's weight: rare, common, or too short to tell much; a number is neither.
+fn rarity(word: &str, weight: u32) -> &'static str {
+    match weight {
+        _ if word.bytes().any(|b| b.is_ascii_digit()) => "",
+        RARE.. => " (rare)",
+        0..=COMMON if word.len() <= 2 => " (short)",
+        0..=COMMON => " (common)",
+        _ => "",
+    }
+}
+
 fn alone(told: Told<'_>, taken: u32) -> Option<String> {
     let left: Vec<String> = told
         .plain
@@ -110,14 +121,7 @@ fn alone(told: Told<'_>, taken: u32) -> Option<String> {
         .take(32)
         .filter(|(at, _)| taken & (1 << at) == 0)
         .map(|(_, (word, weight))| {
-            let rarity = if *weight >= RARE {
-                " (rare)"
-            } else if *weight <= COMMON {
-                " (common)"
-            } else {
-                ""
-            };
-            format!("{}{rarity}", word.to_uppercase())
+            format!("{}{}", word.to_uppercase(), rarity(word, *weight))
         })
         .collect();
     let has = if left.len() == 1 { "has" } else { "have" };

@@ -184,6 +184,31 @@ fn only_forms(words: &[&str], from: usize) -> bool {
 }
 
 #[cfg(test)]
-pub(crate) fn count() -> usize {
-    FORMS.len()
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read() {
+        assert_eq!(FORMS.len(), include_str!("../data/forms.csv").lines().count() - 1);
+    }
+
+    #[test]
+    fn forms_are_found_however_they_are_written() {
+        for (name, left, shown) in [
+            ("huawei technologies co ltd", "huawei technologies", "Co. Ltd."),
+            ("jomadi s a de c v", "jomadi", "S.A. de C.V."),
+            ("ooo romashka", "romashka", "OOO"),
+            ("huawei jishu you xian gong si", "huawei jishu", "Youxian Gongsi (Co. Ltd.)"),
+            ("co ltd", "co ltd", ""),
+            ("li sa", "li", "S.A."),
+            ("pt bali", "bali", "PT"),
+            ("bali pt", "bali pt", ""),
+        ] {
+            let words: Vec<&str> = name.split(' ').collect();
+            let (taken, forms) = take(&words);
+            let kept: Vec<&str> =
+                words.iter().zip(taken).filter(|(_, gone)| !gone).map(|(w, _)| *w).collect();
+            assert_eq!((kept.join(" ").as_str(), forms.shown().as_str()), (left, shown), "{name}");
+        }
+    }
 }

@@ -9,8 +9,12 @@ pub(crate) fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>
 /// Hash of bytes (FNV-1a, 32 bits): quick, the same everywhere. Keys come from the lists, and
 /// a collision costs a comparison, never an answer.
 pub(crate) fn hash(seed: u8, bytes: impl Iterator<Item = u8>) -> u32 {
-    let start = (0x811c_9dc5_u32 ^ u32::from(seed)).wrapping_mul(0x0100_0193);
-    bytes.fold(start, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    more((0x811c_9dc5_u32 ^ u32::from(seed)).wrapping_mul(0x0100_0193), bytes)
+}
+
+/// The hash of what was hashed before with more bytes after it.
+pub(crate) fn more(before: u32, bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(before, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// [`hash`] as a hasher for maps.

@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use super::{Index, Name, near::Near, place, short};
+use super::{Index, Name, near::Near, place, short, whole};
 use crate::entry::Entry;
 use crate::normalize::{Plain, read};
 use crate::table::Map;
@@ -45,10 +45,14 @@ pub(super) fn build(entries: Vec<Entry>) -> Index {
         weights: Vec::new(),
         words,
         by_text,
+        wholes: Vec::new(),
         postings: Vec::new(),
         starts: Vec::new(),
         rooms: Mutex::new(Vec::new()),
     };
+    let names = index.names.iter().enumerate();
+    index.wholes = names.map(|(at, name)| (whole(index.words_of(name)), short(at))).collect();
+    index.wholes.sort_unstable();
     post(&mut index);
     weigh_all(&mut index);
     index

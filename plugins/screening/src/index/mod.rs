@@ -26,6 +26,8 @@ pub struct Index {
     weights: Vec<u32>,
     by_text: Map<Box<str>, u32>,
     near: near::Near,
+    /// The names by all of their words, whatever the order: hash and name, sorted.
+    wholes: Vec<(u64, u32)>,
     /// For each word the names that hold it: from `starts[word]` to `starts[word + 1]`.
     postings: Vec<u32>,
     starts: Vec<u32>,
@@ -95,4 +97,13 @@ fn place(at: u32) -> usize {
 /// A length as a place; lists are far shorter than that.
 fn short(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// One number for the words of a name, in any order.
+fn whole(words: &[u32]) -> u64 {
+    let mix =
+        |word: &u32| (u64::from(*word) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    words
+        .iter()
+        .fold(0, |sum, word| sum.wrapping_add(mix(word).wrapping_mul(0xbf58_476d_1ce4_e5b9)))
 }

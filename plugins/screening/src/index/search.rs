@@ -2,16 +2,18 @@
 
 use std::cmp::Reverse;
 
-use super::{Index, Name, place, short};
+use super::{Index, Name, place, short, whole};
 use crate::align::Side;
 use crate::entry::{Countries, Entry, Match, Query};
 use crate::explain::{Told, explain};
 use crate::normalize::{Plain, read};
-use crate::score::{Scored, blend, score};
+use crate::score::{FULL, Scored, blend, score};
 use crate::similarity;
 use crate::weight::weigh;
 use crate::word::Word;
 
+/// Matches returned, at most.
+const MOST: usize = 100;
 /// A name may score this much more than it promised, parts per million.
 const SLACK: u64 = 200_000;
 /// Names that go through the whole comparison.
@@ -56,7 +58,7 @@ pub(super) fn search(index: &Index, query: &Query, room: &mut Room) -> Vec<Match
     // and the promise is no better for those that follow, the rest is left.
     let mut best: Vec<u64> = Vec::new();
     for (Reverse(promise), at) in candidates(index, &asked, query, room) {
-        if best.get(query.limit.max(1) - 1).is_some_and(|least| *least > promise + SLACK) {
+        if best.get(query.limit.clamp(1, MOST) - 1).is_some_and(|least| *least > promise + SLACK) {
             break;
         }
         let Some(name) = index.names.get(place(at)) else { continue };
@@ -80,7 +82,7 @@ pub(super) fn search(index: &Index, query: &Query, room: &mut Room) -> Vec<Match
     });
     found
         .into_iter()
-        .take(query.limit)
+        .take(query.limit.min(MOST))
         .filter_map(|(rank, name, scored)| tell(index, &asked, name, &scored, rank.0.countries))
         .collect()
 }
@@ -162,14 +164,15 @@ fn candidates(
     query: &Query,
     room: &mut Room,
 ) -> Vec<(Reverse<u64>, u32)> {
-    let leads = leads(index, asked, &mut room.likes);
+    let (leads, asked_total) = leads(index, asked, &mut room.likes);
     room.met.resize(index.names.len(), 0);
     room.touched.clear();
     let mut visits = 0;
     for lead in &leads {
         let holders = index.holders(lead.word);
-        // A long row is left out once rarer words have brought enough; the first never is.
-        if visits > 0 && visits + holders.len() > VISITS {
+        // Once rarer words have brought names, a long row is left out, and a word that tells
+        // next to nothing; the full look counts them all the same.
+        if visits > 0 && (visits + holders.len() > VISITS || lead.gain < asked_total * 50) {
             continue;
         }
         visits += holders.len();
@@ -182,7 +185,6 @@ fn candidates(
             }
         }
     }
-    let asked_total: u64 = asked.side.weights.iter().map(|weight| u64::from(*weight)).sum();
     let least = least_met(asked_total, query.at_least);
     let mut promising: Vec<(Reverse<u64>, u32)> = Vec::with_capacity(FULL_LOOKS * 8);
     for at in &room.touched {
@@ -192,16 +194,39 @@ fn candidates(
         }
         let Some(name) = index.names.get(place(*at)) else { continue };
         if index.entries.get(place(name.entry)).is_some_and(|entry| entry.in_force(query.on)) {
-            promising.push((Reverse(blend(met, asked_total, u64::from(name.total))), *at));
+            let promise = blend(met, asked_total, u64::from(name.total));
+            if promise + SLACK >= u64::from(query.at_least) * 1000 {
+                promising.push((Reverse(promise), *at));
+            }
         }
     }
-    let looks = FULL_LOOKS.max(query.limit.saturating_mul(4));
+    for at in wholes(index, asked) {
+        let entry =
+            index.names.get(place(at)).and_then(|name| index.entries.get(place(name.entry)));
+        if entry.is_some_and(|entry| entry.in_force(query.on)) {
+            promising.retain(|(_, other)| *other != at);
+            promising.push((Reverse(FULL), at));
+        }
+    }
+    let looks = FULL_LOOKS.max(query.limit.min(MOST) * 4);
     if promising.len() > looks {
         promising.select_nth_unstable(looks);
         promising.truncate(looks);
     }
     promising.sort_unstable();
     promising
+}
+
+/// The names of the very words of the query: always looked at, common as they may be.
+fn wholes(index: &Index, asked: &Asked<'_>) -> Vec<u32> {
+    let ids: Option<Vec<u32>> =
+        asked.words.iter().map(|word| index.by_text.get(&word.text).copied()).collect();
+    let Some(key) = ids.filter(|ids| !ids.is_empty()).map(|ids| whole(&ids)) else {
+        return Vec::new();
+    };
+    let first = index.wholes.partition_point(|(other, _)| *other < key);
+    let same = index.wholes.iter().skip(first).take_while(|(other, _)| *other == key);
+    same.map(|(_, at)| *at).take(FULL_LOOKS).collect()
 }
 
 /// What a name must have met to come near the score that is asked for, were it covered by that
@@ -222,17 +247,20 @@ fn least_met(asked_total: u64, at_least: u16) -> u64 {
 }
 
 /// A word of the list that stands for a word of the query.
+#[derive(Clone, Copy, Debug)]
 struct Lead {
     word: u32,
     /// Points times weight.
     gain: u64,
 }
 
-fn leads(index: &Index, asked: &Asked<'_>, likes: &mut Vec<u32>) -> Vec<Lead> {
+/// The words of the list that stand for words of the query, the most telling first, and what
+/// the query's words weigh in all.
+fn leads(index: &Index, asked: &Asked<'_>, likes: &mut Vec<u32>) -> (Vec<Lead>, u64) {
     let mut leads = Vec::new();
-    let mut lead = |word: u32, points: u16| {
-        let gain =
-            u64::from(points) * u64::from(index.weights.get(place(word)).copied().unwrap_or(0));
+    let mut total = 0;
+    let mut lead = |word: u32, points: u64| {
+        let gain = points * u64::from(index.weights.get(place(word)).copied().unwrap_or(0));
         leads.push(Lead { word, gain });
     };
     let known = |text: &str| index.by_text.get(text).copied();
@@ -240,6 +268,11 @@ fn leads(index: &Index, asked: &Asked<'_>, likes: &mut Vec<u32>) -> Vec<Lead> {
     let mut order: Vec<(usize, &Word)> = asked.words.iter().enumerate().collect();
     order.sort_by_key(|(at, _)| Reverse(asked.side.weights.get(*at).copied().unwrap_or(0)));
     for (at, word) in order.into_iter().take(LOOKUPS) {
+        // A word that the name repeats is looked up once, and counts as often.
+        if asked.words.iter().take(at).any(|before| before.same(word)) {
+            continue;
+        }
+        let times = asked.words.iter().filter(|other| other.same(word)).count() as u64;
         index.near.find(word, LOOKED, likes);
         if (word.number || word.len() == 1)
             && let Some(id) = known(&word.text)
@@ -251,10 +284,14 @@ fn leads(index: &Index, asked: &Asked<'_>, likes: &mut Vec<u32>) -> Vec<Lead> {
             Some((Reverse(points), *id))
         });
         let mut alike: Vec<(Reverse<u16>, u32)> = alike.collect();
+        // A word that the list does not know, but likes of it, counts as they do.
+        let own = asked.side.weights.get(at).copied().unwrap_or(0);
+        let theirs = alike.iter().filter_map(|(_, id)| index.weights.get(place(*id))).max();
+        total += u64::from(theirs.map_or(own, |theirs| own.min(*theirs))) * times;
         alike.sort_unstable();
         alike.dedup();
         for (points, id) in alike.into_iter().take(LIKES) {
-            lead(id, points.0);
+            lead(id, u64::from(points.0) * times);
         }
         // Written in one here, apart in the list.
         for split in 2..word.len().saturating_sub(1) {
@@ -273,9 +310,10 @@ fn leads(index: &Index, asked: &Asked<'_>, likes: &mut Vec<u32>) -> Vec<Lead> {
             }
         }
     }
-    leads.sort_by_key(|lead| (Reverse(lead.gain), lead.word));
+    leads.sort_unstable_by_key(|lead| (lead.word, Reverse(lead.gain)));
     leads.dedup_by_key(|lead| lead.word);
-    leads
+    leads.sort_unstable_by_key(|lead| (Reverse(lead.gain), lead.word));
+    (leads, total)
 }
 
 fn tell(
