@@ -1,6 +1,8 @@
 //! Building the index, one name against it, and the same against a scan of every name.
 //!
 //! With the real list where it is present (`TIDEWAITER_SCREENING_LIST`), else the extract.
+// Outside the wall: tests and benchmarks may stop at once.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 
 #[path = "../tests/common/mod.rs"]
 mod common;

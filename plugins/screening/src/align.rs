@@ -54,7 +54,13 @@ pub(crate) fn align(left: Side<'_>, right: Side<'_>) -> Vec<Pair> {
                 // A letter or a beginning leaves what the rest of the word tells unmet.
                 let weight = match likeness.how {
                     How::Initial | How::Beginning => (*wa).max(*wb),
-                    _ => (*wa).min(*wb),
+                    How::Same
+                    | How::Variant
+                    | How::Meaning
+                    | How::Sound
+                    | How::Consonants
+                    | How::Letters(_)
+                    | How::Joined => (*wa).min(*wb),
                 };
                 pairs.push(Pair { left: 1 << i, right: 1 << j, likeness, weight });
             }

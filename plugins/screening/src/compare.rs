@@ -48,7 +48,7 @@ pub fn compare(first: &str, second: &str) -> Comparison {
     }
     left.called = "the first name";
     right.called = "the second name";
-    Comparison { score: scored.score(), reason: explain(left, right, &scored) }
+    Comparison { score: scored.score(), reason: explain(left, right, &scored, None) }
 }
 
 /// A name, weighed by the background alone.

@@ -16,8 +16,13 @@ pub(crate) struct Told<'a> {
     pub(crate) called: &'a str,
 }
 
-/// What was met and what was not, as one sentence.
-pub(crate) fn explain(left: Told<'_>, right: Told<'_>, scored: &Scored) -> String {
+/// What was met and what was not, and something `besides`, as one sentence.
+pub(crate) fn explain(
+    left: Told<'_>,
+    right: Told<'_>,
+    scored: &Scored,
+    besides: Option<&str>,
+) -> String {
     let mut parts = Vec::new();
     for pair in &scored.pairs {
         parts.push(pair_text(left, right, pair));
@@ -49,6 +54,7 @@ pub(crate) fn explain(left: Told<'_>, right: Told<'_>, scored: &Scored) -> Strin
     if met > 0 && met <= COMMON + 2 * crate::weight::BIT && scored.score() >= crate::REVIEW {
         parts.push("so short or common a name is weak evidence".to_owned());
     }
+    parts.extend(besides.map(str::to_owned));
     let mut text = parts.join("; ");
     if !text.ends_with('.') {
         text.push('.');
@@ -120,9 +126,7 @@ fn alone(told: Told<'_>, taken: u32) -> Option<String> {
         .enumerate()
         .take(32)
         .filter(|(at, _)| taken & (1 << at) == 0)
-        .map(|(_, (word, weight))| {
-            format!("{}{}", word.to_uppercase(), rarity(word, *weight))
-        })
+        .map(|(_, (word, weight))| format!("{}{}", word.to_uppercase(), rarity(word, *weight)))
         .collect();
     let has = if left.len() == 1 { "has" } else { "have" };
     (!left.is_empty())

@@ -1,5 +1,7 @@
 //! Against the real list, where it is present: recall of mangled names, precision on ordinary
 //! ones. The bounds are what was measured, rounded down.
+// Outside the wall: tests and benchmarks may stop at once.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 
 mod common;
 
@@ -114,10 +116,10 @@ fn mangled_names_find_their_entry() {
     let Some(list) = common::real_list() else { return };
     let index = Index::new(list.clone());
     let mangles: [(&str, Mangle, usize, usize); 4] = [
-        ("one typo", typo, 0, 0),
-        ("two typos", two_typos, 0, 0),
-        ("two words swapped", swapped, 0, 0),
-        ("no legal form", no_form, 0, 0),
+        ("one typo", typo, 9_800, 9_350),
+        ("two typos", two_typos, 9_200, 7_700),
+        ("two words swapped", swapped, 9_950, 9_750),
+        ("no legal form", no_form, 9_950, 9_950),
     ];
     for (what, mangle, least_found, least_above) in mangles {
         let (found, above, tried) = recall(&list, &index, mangle);
@@ -173,14 +175,36 @@ fn ordinary_names_stay_below() {
         })
         .collect();
     best.sort();
-    for (score, why) in best.iter().rev().take(25) {
+    for (score, why) in best.iter().rev().take_while(|(score, _)| *score >= REVIEW) {
         println!("{score} {why}");
     }
-    for at in [950, 900, 875, 850, 825, 800, 775, 750, 700] {
-        println!(
-            "{} of {} ordinary names score {at} or more",
-            best.iter().filter(|(score, _)| *score >= at).count(),
-            names.len()
-        );
+    let above = best.iter().filter(|(score, _)| *score >= REVIEW).count();
+    println!("{above} of {} ordinary names score {REVIEW} or more", names.len());
+    assert!(above <= 4);
+}
+
+#[test]
+fn drawn_names_stay_below() {
+    let Some(list) = common::real_list() else { return };
+    let index = Index::new(list);
+    let (people, companies) = common::drawn();
+    for (what, names) in [("people", people), ("companies", companies)] {
+        let best: Vec<u16> = names
+            .iter()
+            .map(|name| index.best(&Query::new(name)).first().map_or(0, |m| m.score))
+            .collect();
+        for at in [900, 850, REVIEW, 750] {
+            let above = best.iter().filter(|score| **score >= at).count();
+            println!("{what}: {above} of {} drawn names score {at} or more", names.len());
+        }
+        let above = best.iter().filter(|score| **score >= REVIEW).count();
+        assert!(above <= if what == "people" { 45 } else { 3 }, "{what}: {above}");
+        if std::env::var_os("MISSES").is_some() {
+            for (name, _) in names.iter().zip(&best).filter(|(_, score)| **score >= REVIEW).take(40)
+            {
+                let found = index.best(&Query::new(name));
+                println!("{} {name}: {}", found[0].score, found[0].name);
+            }
+        }
     }
 }

@@ -1,4 +1,6 @@
 //! Text in, text out: pairs of names, and queries against the extract of real entries.
+// Outside the wall: tests and benchmarks may stop at once.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 
 mod common;
 

@@ -1,9 +1,11 @@
 //! A party list, made ready to be asked.
 //!
-//! `build` reads every name once; `near` finds the list's words that are like a word; `search`
-//! gathers the names that hold them and sends the best few through the whole comparison.
+//! `build` reads every name once; `near` finds the list's words that are like a word;
+//! `candidates` gathers the names that hold them; `search` sends the best few through the whole
+//! comparison.
 
 mod build;
+mod candidates;
 mod near;
 mod search;
 
@@ -32,7 +34,7 @@ pub struct Index {
     postings: Vec<u32>,
     starts: Vec<u32>,
     /// Room to work in, used again from one query to the next.
-    rooms: Mutex<Vec<search::Room>>,
+    rooms: Mutex<Vec<candidates::Room>>,
 }
 
 /// A name of an entry.

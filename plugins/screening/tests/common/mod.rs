@@ -88,3 +88,76 @@ pub fn extract() -> Vec<Entry> {
         })
         .collect()
 }
+
+/// Two thousand more, put together by dice: a thousand people from common given and family
+/// names of one language each, a thousand companies of a made-up word and one or two of business.
+/// They were drawn after the method was fixed, to check the threshold on names not looked at.
+pub fn drawn() -> (Vec<String>, Vec<String>) {
+    const PEOPLE: [(&str, &str); 8] = [
+        (
+            "Oliver Harry Amelia Isla Ethan Chloe Logan Megan Carter Brooke",
+            "Baxter Holloway Pemberton Whitfield Langley Ashworth Dawson Fenwick Hargrove Kendall",
+        ),
+        (
+            "Lukas Jonas Hannah Leonie Felix Greta Moritz Klara Anton Ida",
+            "Brandt Krause Lehmann Vogel Winter Seidel Franke Albrecht Pohl Ziegler",
+        ),
+        (
+            "Hugo Manon Lucie Théo Camille Bastien Élodie Margaux Quentin Solène",
+            "Lefebvre Marchand Chevalier Renaud Perrin Gauthier Boucher Rousseau Fabre Mercier",
+        ),
+        (
+            "Javier Lucia Alejandro Carmen Raul Pilar Sergio Ines Marcos Rocio",
+            "Navarro Iglesias Cortes Medina Serrano Molina Delgado Vidal Crespo Santana",
+        ),
+        (
+            "Dmitry Svetlana Alexei Irina Nikolai Galina Pavel Yulia Roman Vera",
+            "Vinogradov Bogdanov Fedorov Zaitsev Tarasov Belov Komarov Orlov Kiselev Makarov",
+        ),
+        (
+            "Ahmed Layla Omar Huda Tariq Samira Khalil Rania Bilal Yasmin",
+            "Mansour Nasrallah Khoury Sabbagh Darwish Qasim Tawil Shahin Barakat Fayed",
+        ),
+        (
+            "Xin Jing Lei Fang Hao Yan Min Qiang Mei Bo",
+            "Cao Deng Peng Xie Tang Lu Jiang Cai Shen Pan",
+        ),
+        (
+            "Hiroshi Akiko Takumi Yuna Sota Haruka Daiki Emi Riku Nao",
+            "Yoshida Matsumoto Inoue Shimizu Hayashi Saito Mori Abe Ikeda Hashimoto",
+        ),
+    ];
+    const HEADS: [&str; 12] =
+        ["Bru", "Cal", "Dor", "Fen", "Gil", "Har", "Lum", "Mor", "Nev", "Pel", "Tar", "Vis"];
+    const TAILS: [&str; 12] =
+        ["anta", "ero", "ido", "olin", "umex", "atek", "ivo", "ossa", "uria", "endo", "ix", "abel"];
+    const TRADES: [&str; 12] = [
+        "Trading",
+        "Logistics",
+        "Electronics",
+        "Foods International",
+        "Technology",
+        "Shipping",
+        "Design Group",
+        "Import and Export",
+        "Industrial Supply",
+        "Consulting",
+        "Medical Equipment",
+        "Energy Systems",
+    ];
+    const FORMS: [&str; 8] = ["Ltd", "GmbH", "Co., Ltd.", "LLC", "S.A.", "Inc.", "", "Pte. Ltd."];
+    let mut dice = Dice(20_260_731);
+    let mut pick = |from: &[&str]| from[dice.roll(from.len())].to_owned();
+    let people = (0..1_000)
+        .map(|at| {
+            let (given, family) = PEOPLE[at % PEOPLE.len()];
+            let given: Vec<&str> = given.split(' ').collect();
+            let family: Vec<&str> = family.split(' ').collect();
+            format!("{} {}", pick(&given), pick(&family))
+        })
+        .collect();
+    let companies = (0..1_000)
+        .map(|_| format!("{}{} {} {}", pick(&HEADS), pick(&TAILS), pick(&TRADES), pick(&FORMS)))
+        .collect();
+    (people, companies)
+}
