@@ -24,7 +24,7 @@ fn ranges(model: &Model, asked: Asked, transaction: &serde_json::Value) -> Vec<R
         .map(PackId)
         .zip(&model.packs)
         .filter(|(_, pack)| pack.jurisdiction.is_some())
-        .map(|(id, _)| RulePack::of(model, id).range(&law, &facts))
+        .map(|(id, _)| RulePack::of(model, id, None).range(&law, &facts))
         .collect()
 }
 

@@ -21,6 +21,7 @@ mod forms;
 mod index;
 mod letters;
 mod normalize;
+mod plugin;
 mod score;
 mod similarity;
 mod sound;
@@ -33,6 +34,7 @@ pub use day::{Day, NotADay};
 pub use entry::{Countries, Entry, Kind, Match, Query};
 pub use index::Index;
 pub use normalize::{MAX_CHARS, MAX_WORDS};
+pub use plugin::Screening;
 
 /// The recommended threshold, parts per thousand: a match at or above it goes to a reviewer.
 /// How it was chosen, and what it lets through: `README.md`.
