@@ -123,6 +123,11 @@ fn initials(text: &str) -> bool {
     if !text.bytes().any(vowel) {
         return text != "ng";
     }
+    // Four letters that two misplaced consonants make hard to speak are rather a slip (KAMZ).
+    let row = |three: &[u8]| !three.iter().any(|c| vowel(*c));
+    if text.len() == 4 && !text.as_bytes().windows(3).any(row) {
+        return false;
+    }
     let head = text.get(..2).is_some_and(|two| hard(two, HEADS));
     head || text.get(text.len() - 2..).is_some_and(|two| hard(two, TAILS))
 }
