@@ -65,6 +65,9 @@ impl Word {
         let fold = sound::fold(text);
         let bones = sound::bones(&fold);
         let letters = text.bytes().fold(0, |mask, b| mask | 1_u64 << (b % 64));
+        let unvowelled = written
+            .and_then(|text| text.chars().next())
+            .is_some_and(|c| matches!(c, '\u{590}'..='\u{6ff}'));
         let of = |text: &str| hash(0, text.bytes());
         Word {
             text_hash: of(text),
@@ -77,10 +80,8 @@ impl Word {
             letters,
             group: group(text),
             number: text.bytes().any(|b| b.is_ascii_digit()),
-            initials: initials(text),
-            unvowelled: written
-                .and_then(|text| text.chars().next())
-                .is_some_and(|c| matches!(c, '\u{590}'..='\u{5ff}' | '\u{600}'..='\u{6ff}')),
+            initials: !unvowelled && initials(text),
+            unvowelled,
         }
     }
 
