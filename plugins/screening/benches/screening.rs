@@ -13,7 +13,8 @@ use std::sync::LazyLock;
 use divan::{Bencher, counter::ItemsCount};
 use screening::{Entry, Index, Query, compare};
 
-static LIST: LazyLock<Vec<Entry>> = LazyLock::new(|| common::real_list().unwrap_or_default());
+static LIST: LazyLock<Vec<Entry>> =
+    LazyLock::new(|| common::real_list().unwrap_or_else(common::extract));
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(LIST.clone()));
 static NAMES: LazyLock<Vec<Query>> = LazyLock::new(|| {
     let listed = LIST.iter().step_by(97).map(|entry| entry.name.clone());

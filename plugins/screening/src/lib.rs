@@ -12,6 +12,10 @@
 //! without a list. Everything is computed in whole numbers: the same input gives the same
 //! answer on every machine. The method, the scale and what was measured: `README.md`.
 
+// The tests' helpers are written for the outside.
+#[cfg(test)]
+extern crate self as screening;
+
 mod align;
 mod compare;
 mod day;

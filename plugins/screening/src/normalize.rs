@@ -142,7 +142,7 @@ impl Reader {
         }
         match letters::latin(c) {
             Some(text) => {
-                self.foreign |= !matches!(c, '\u{80}'..='\u{24f}');
+                self.foreign |= !matches!(c, '\u{80}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
                 if self.written.is_empty() {
                     self.written.clone_from(&self.word);
                 }

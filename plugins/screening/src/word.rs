@@ -65,6 +65,9 @@ impl Word {
         let fold = sound::fold(text);
         let bones = sound::bones(&fold);
         let letters = text.bytes().fold(0, |mask, b| mask | 1_u64 << (b % 64));
+        let unvowelled = written
+            .and_then(|text| text.chars().next())
+            .is_some_and(|c| matches!(c, '\u{590}'..='\u{6ff}'));
         let of = |text: &str| hash(0, text.bytes());
         Word {
             text_hash: of(text),
@@ -77,10 +80,8 @@ impl Word {
             letters,
             group: group(text),
             number: text.bytes().any(|b| b.is_ascii_digit()),
-            initials: initials(text),
-            unvowelled: written
-                .and_then(|text| text.chars().next())
-                .is_some_and(|c| matches!(c, '\u{590}'..='\u{5ff}' | '\u{600}'..='\u{6ff}')),
+            initials: !unvowelled && initials(text),
+            unvowelled,
         }
     }
 
@@ -122,6 +123,11 @@ fn initials(text: &str) -> bool {
     }
     if !text.bytes().any(vowel) {
         return text != "ng";
+    }
+    // Four letters that two misplaced consonants make hard to speak are rather a slip (KAMZ).
+    let row = |three: &[u8]| !three.iter().any(|c| vowel(*c));
+    if text.len() == 4 && !text.as_bytes().windows(3).any(row) {
+        return false;
     }
     let head = text.get(..2).is_some_and(|two| hard(two, HEADS));
     head || text.get(text.len() - 2..).is_some_and(|two| hard(two, TAILS))

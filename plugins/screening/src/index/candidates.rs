@@ -169,7 +169,9 @@ fn leads(index: &Index, asked: &Asked<'_>, likes: &mut Vec<u32>) -> (Vec<Lead>, 
             lead(id, u64::from(points.0) * times);
         }
         // Written in one here, apart in the list.
-        for split in 2..word.len().saturating_sub(1) {
+        // One letter is no word, one digit is.
+        let edge = if word.number { 1 } else { 2 };
+        for split in edge..(word.len() + 1).saturating_sub(edge) {
             let Some((head, tail)) = word.text.split_at_checked(split) else { continue };
             if let (Some(head), Some(tail)) = (known(head), known(tail)) {
                 lead(head, 900);

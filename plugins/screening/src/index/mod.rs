@@ -8,6 +8,8 @@ mod build;
 mod candidates;
 mod near;
 mod search;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Mutex;
 

@@ -176,3 +176,16 @@ fn tell(
         reason,
     })
 }
+
+/// The best score of any name, the slow way: what the index is measured by.
+#[cfg(test)]
+pub(super) fn top_of_all(index: &Index, query: &Query) -> u16 {
+    let plain = read(&query.name, query.kind);
+    let words: Vec<Word> = plain.look();
+    let weights: Vec<u32> = words.iter().map(|word| weight(index, word)).collect();
+    let refs: Vec<&Word> = words.iter().collect();
+    let asked = Side { words: &refs, weights: &weights, comma: plain.comma };
+    let of =
+        |name| with_side(index, name, |side| score(asked, side, plain.forms, name.forms).score());
+    index.names.iter().map(of).max().unwrap_or(0)
+}
