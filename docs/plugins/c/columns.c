@@ -30,8 +30,8 @@ const char *decimal(uint64_t value) {
   return digits;
 }
 
-plugin_string_t text(const char *words) {
-  return (plugin_string_t){(uint8_t *)words, strlen(words)};
+jurisdiction_string_t text(const char *words) {
+  return (jurisdiction_string_t){(uint8_t *)words, strlen(words)};
 }
 
 static const char *owned(const char *from, size_t length) {
@@ -45,13 +45,13 @@ int32_t day(int32_t year, int32_t month, int32_t day) {
   return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719468;
 }
 
-const plugin_string_t *text_at(const column_t *column, size_t place) {
+const jurisdiction_string_t *text_at(const column_t *column, size_t place) {
   if (!column->known.ptr[place]) return NULL;
   const tidewaiter_plugin_facts_texts_t *texts = &column->values.val.texts;
   return &texts->dictionary.ptr[texts->places.ptr[place]];
 }
 
-bool is(const plugin_string_t *value, const char *words) {
+bool is(const jurisdiction_string_t *value, const char *words) {
   return value->len == strlen(words) && memcmp(value->ptr, words, value->len) == 0;
 }
 
@@ -100,7 +100,7 @@ number_t number_at(const column_t *column, size_t place) {
     for (int i = 0; i < numbers->val.decimals.scale; i++) append(&number.over, 0);
     return number;
   }
-  const plugin_string_t *fraction = &numbers->val.fractions.ptr[place];
+  const jurisdiction_string_t *fraction = &numbers->val.fractions.ptr[place];
   const char *at = number.raw = owned((const char *)fraction->ptr, fraction->len);
   number.negative = *at == '-';
   number.digits = at += number.negative;

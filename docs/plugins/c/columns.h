@@ -1,6 +1,6 @@
 // Columns as rows: nothing here knows any law.
 #pragma once
-#include "plugin.h"
+#include "jurisdiction.h"
 
 typedef tidewaiter_plugin_facts_column_t column_t;
 
@@ -25,16 +25,16 @@ const char *joined(const char *first, ...);
 const char *decimal(uint64_t value);
 
 // A text of the contract, that stays where it is.
-plugin_string_t text(const char *words);
+jurisdiction_string_t text(const char *words);
 
 // Days since 1970-01-01.
 int32_t day(int32_t year, int32_t month, int32_t day);
 
 // The values at a place. What stands in the place of an unknown value means nothing, and may point
 // nowhere: NULL, or a number that is not known.
-const plugin_string_t *text_at(const column_t *column, size_t place);
+const jurisdiction_string_t *text_at(const column_t *column, size_t place);
 number_t number_at(const column_t *column, size_t place);
-bool is(const plugin_string_t *value, const char *words);
+bool is(const jurisdiction_string_t *value, const char *words);
 
 // Whether a number is at least so many tenths.
 bool at_least(const number_t *number, uint32_t tenths);

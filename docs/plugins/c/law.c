@@ -68,7 +68,7 @@ typedef struct {
   size_t count;
 } answers_t;
 
-static question_t is_one_of(int field, const char *path, const plugin_string_t *value,
+static question_t is_one_of(int field, const char *path, const jurisdiction_string_t *value,
                             const char *first, const char *second, const char *words) {
   question_t question = {.field = field, .path = path, .no = "(any other)", .yes = first};
   question.text = joined(path, words, NULL);
@@ -104,7 +104,7 @@ static answers_t ask(const column_t *columns, size_t row, size_t first, const la
   answers.parties = room(answers.count, sizeof *answers.parties);
   for (size_t i = 0; i < answers.count; i++) {
     const char *path = joined("parties[", decimal(i), "].country", NULL);
-    const plugin_string_t *country = text_at(&columns[PARTY_COUNTRY], first + i);
+    const jurisdiction_string_t *country = text_at(&columns[PARTY_COUNTRY], first + i);
     answers.parties[i] = is_one_of(PARTY_COUNTRY, path, country, "HM", "TF", IN_ANNEX);
   }
   answers.origin =
@@ -158,8 +158,8 @@ static judged_t judge(const answers_t *answers, const question_t *question, trut
 #undef SEEN
 }
 
-static plugin_list_string_t words(size_t count, const char *first, const char *second) {
-  plugin_list_string_t list = {room(2, sizeof(plugin_string_t)), count};
+static jurisdiction_list_string_t words(size_t count, const char *first, const char *second) {
+  jurisdiction_list_string_t list = {room(2, sizeof(jurisdiction_string_t)), count};
   if (count > 0) list.ptr[0] = text(first);
   if (count > 1) list.ptr[1] = text(second);
   return list;
@@ -221,8 +221,8 @@ static bool counts(const proof_t *proof, size_t place) {
 }
 
 // The innermost steps that have the truth of the whole, in words.
-static plugin_list_string_t decisive(const proof_t *proof) {
-  plugin_list_string_t found = {room(proof->len, sizeof(plugin_string_t)), 0};
+static jurisdiction_list_string_t decisive(const proof_t *proof) {
+  jurisdiction_list_string_t found = {room(proof->len, sizeof(jurisdiction_string_t)), 0};
   for (size_t i = 0; i < proof->len; i++) {
     const step_t *own = &proof->ptr[i];
     if (!counts(proof, i)) continue;
@@ -368,7 +368,7 @@ void exports_tidewaiter_plugin_controls_describe(
 }
 
 bool exports_tidewaiter_plugin_controls_decide(
-    batch_t *batch, exports_tidewaiter_plugin_controls_answers_t *said, plugin_string_t *refused) {
+    batch_t *batch, exports_tidewaiter_plugin_controls_answers_t *said, jurisdiction_string_t *refused) {
   if (batch->columns.len != FIELDS) {
     *refused = text("other columns came than were asked for");
     return false;
