@@ -62,7 +62,9 @@ pub(crate) fn config() -> Config {
         .wasm_component_model(true)
         .wasm_relaxed_simd(false)
         .wasm_memory64(false)
-        .wasm_multi_memory(false)
+        // No guest may use it (see `inspect`), but wasmtime's own adapters between the components of a
+        // component do, and its translator panics without it.
+        .wasm_multi_memory(true)
         .cranelift_nan_canonicalization(true)
         .cranelift_opt_level(OptLevel::Speed)
         .consume_fuel(true)
