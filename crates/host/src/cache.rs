@@ -112,3 +112,6 @@ pub(crate) fn loaded(engine: &Engine, code: &[u8]) -> Result<Component, Refusal>
     unsafe { Component::deserialize(engine, code) }
         .map_err(|error| Refusal::new(format!("the compiled code cannot be used: {error:#}"), ""))
 }
+
+#[cfg(test)]
+mod tests;

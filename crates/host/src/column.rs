@@ -437,3 +437,6 @@ fn text(texts: &Texts, place: usize) -> Result<&str, Nonsense> {
         .map(String::as_str)
         .ok_or_else(|| OUTSIDE.to_owned())
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,8 @@ mod shape;
 mod trial;
 mod trust;
 mod verify;
+#[cfg(test)]
+mod vocabulary;
 mod words;
 
 pub use compile::{CompileLimits, Compiler, compile_isolated};

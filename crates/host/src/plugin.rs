@@ -141,13 +141,18 @@ impl Host {
             Refusal::new(format!("plugins cannot be run on this machine: {error:#}"), "")
         })?;
         let clock = engine.weak();
-        std::thread::spawn(move || {
-            while let Some(engine) = clock.upgrade() {
-                engine.increment_epoch();
-                drop(engine);
-                std::thread::sleep(TICK);
-            }
-        });
+        // Without it nothing would stop a plugin that takes too long. It ends with the engine.
+        let ticking =
+            std::thread::Builder::new().name("plugin-clock".to_owned()).spawn(move || {
+                while let Some(engine) = clock.upgrade() {
+                    engine.increment_epoch();
+                    drop(engine);
+                    std::thread::sleep(TICK);
+                }
+            });
+        ticking.map_err(|error| {
+            Refusal::new(format!("plugins cannot be run without a clock: {error}"), "")
+        })?;
         Ok(Host { engine, config })
     }
 

@@ -219,3 +219,6 @@ fn unit_worth(model: &Model, unit: &Unit, symbol: &str) -> Option<tidewaiter_mod
     }
     (dimension == unit.dimension).then_some(worth)
 }
+
+#[cfg(test)]
+mod tests;

@@ -145,3 +145,6 @@ pub fn new_keys() -> Result<NewKeys, Refusal> {
         .map_err(|error| failed(error.to_string()))?;
     Ok(NewKeys { private: private.to_string(), public })
 }
+
+#[cfg(test)]
+mod tests;

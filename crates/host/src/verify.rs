@@ -343,3 +343,6 @@ fn standing(found: wire::Standing) -> Standing {
         wire::Standing::NotEnforced => Standing::NotEnforced,
     }
 }
+
+#[cfg(test)]
+mod tests;
