@@ -305,16 +305,20 @@ pub enum PluginWorld {
     Functions,
 }
 
-/// Compile a guest project and make its component, which is written into its folder.
+/// Make a component: of a guest project in Rust, which is compiled first, or of a core module that
+/// was built in another language.
 ///
-/// Needs Rust with the target wasm32-unknown-unknown, or Debian's rustc-web; nothing else. Ends with
-/// status 0 when it is built, 1 when --check finds that the component differs, 2 when it cannot be
-/// built.
+/// The component is written into the guest's folder, or beside the module. A guest in Rust needs Rust with
+/// the target wasm32-unknown-unknown, or Debian's rustc-web; nothing else. Ends with status 0 when it
+/// is built, 1 when --check finds that the component differs, 2 when it cannot be built.
 #[derive(Debug, Args)]
 pub struct PluginBuild {
-    /// The guest's folder
-    #[arg(value_name = "DIR", default_value = ".")]
-    pub folder: PathBuf,
+    /// The guest's folder, or a core module
+    #[arg(value_name = "DIR|MODULE", default_value = ".")]
+    pub source: PathBuf,
+    /// Where to write the component
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
     /// Write nothing: build, and compare with the component that is there
     #[arg(long)]
     pub check: bool,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use tidewaiter_engine::{Jurisdiction, PackDigest, Supplied};
 use tidewaiter_host::{
-    Compiler, Host, HostConfig, HostFunctions, Import, Keys, Limits, Origin, Plugin,
+    CompileLimits, Compiler, Host, HostConfig, HostFunctions, Import, Keys, Limits, Origin, Plugin,
     PluginJurisdiction, PluginKind, Refusal,
 };
 use tidewaiter_model::{Model, PackId, PluginLimits, codes};
@@ -263,6 +263,7 @@ pub fn host(hosting: &Hosting, cached: bool) -> Result<Host, Stop> {
     let program = outside::program()?;
     Host::new(HostConfig {
         compiler: Compiler::Child(program, COMPILE.map(str::to_owned).to_vec()),
+        compile: CompileLimits::DEFAULT,
         cache: if cached { outside::cache_folder() } else { None },
         cap: CAP.with(&config.limits),
         grants,

@@ -6,24 +6,22 @@ use serde::Deserialize;
 use tidewaiter_host::{INTERFACE, component_of, digest_of};
 
 use super::toolchain::{TARGET, recipe};
-use crate::arguments::PluginBuild;
+use crate::arguments::{PluginBuild, Toolchain};
 use crate::outside::{self, Ended, Outside, Stands, Status, Stop};
 use crate::plugins::stop;
 
-/// Compiles a guest, makes its component and writes it into the guest's folder; or compares it with
-/// the one that is there.
+/// Makes a component of a guest or a module, and writes it or compares it with the one that is there.
 pub fn run(arguments: &PluginBuild, outside: &mut Outside) -> Ended {
-    let guest = Guest::at(&arguments.folder)?;
-    let recipe = recipe(arguments.toolchain)?;
-    let mut cargo_arguments = vec!["build", "--release", "--target", TARGET, "--quiet"];
-    cargo_arguments.extend(&recipe.arguments);
-    let mut variables = recipe.variables;
-    variables.push(("CARGO_ENCODED_RUSTFLAGS", guest.flags().into()));
-    outside::run_in(&guest.folder, &recipe.cargo, &cargo_arguments, &variables)?;
-    let module = outside::bytes_of(&guest.module(), false)?;
-    let name = outside::shown(&arguments.folder);
+    let name = outside::shown(&arguments.source);
+    let (module, file) = match outside::stands(&arguments.source)? {
+        Stands::Folder => compiled(&arguments.source, arguments.toolchain)?,
+        Stands::File | Stands::Else => {
+            let file = arguments.source.with_extension("component.wasm");
+            (outside::bytes_of(&arguments.source, false)?, file)
+        }
+    };
+    let file = arguments.out.clone().unwrap_or(file);
     let (component, inspected) = component_of(&module).map_err(|refusal| stop(&name, refusal))?;
-    let file = arguments.folder.join(format!("{}.wasm", guest.name));
     let digest = digest_of(&component);
     let shown = outside::shown(&file);
     if arguments.check {
@@ -31,10 +29,9 @@ pub fn run(arguments: &PluginBuild, outside: &mut Outside) -> Ended {
         if there != component {
             let message =
                 format!("{shown}: it is {}, and the source gives {digest}", digest_of(&there));
-            let stop = Stop::new(message).help(
+            outside.stop(&Stop::new(message).help(
                 "build it again with `tidewaiter plugin build`; another Rust gives another digest",
-            );
-            outside.stop(&stop);
+            ));
             return Ok(Status::Found);
         }
         outside.print(&format!("{shown}: it is what the source gives, {digest}\n"));
@@ -47,6 +44,19 @@ pub fn run(arguments: &PluginBuild, outside: &mut Outside) -> Ended {
         inspected.world.word()
     ));
     Ok(Status::Done)
+}
+
+/// Compiles a guest: its module, and where its component is to stand.
+fn compiled(folder: &Path, toolchain: Toolchain) -> Result<(Vec<u8>, PathBuf), Stop> {
+    let guest = Guest::at(folder)?;
+    let recipe = recipe(toolchain)?;
+    let mut arguments = vec!["build", "--release", "--target", TARGET, "--quiet"];
+    arguments.extend(&recipe.arguments);
+    let mut variables = recipe.variables;
+    variables.push(("CARGO_ENCODED_RUSTFLAGS", guest.flags().into()));
+    outside::run_in(&guest.folder, &recipe.cargo, &arguments, &variables)?;
+    let module = outside::bytes_of(&guest.module(), false)?;
+    Ok((module, folder.join(format!("{}.wasm", guest.name))))
 }
 
 /// A guest project, as cargo sees it.
