@@ -47,3 +47,12 @@ fn a_text_is_written_in_its_canonical_form() {
     insta::assert_snapshot!(formatted);
     assert_eq!(format(&formatted).unwrap(), formatted);
 }
+
+/// The mark that some editors put before a text says nothing, and goes when the text is formatted.
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let parsed = parse(SourceId(0), "\u{feff}use trade\n\nfact a: truth\n");
+    assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+    assert_eq!(parsed.file.uses.len(), 1);
+    assert_eq!(format("\u{feff}fact a: truth\n").unwrap(), "fact a: truth\n");
+}
