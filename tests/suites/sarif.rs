@@ -32,8 +32,10 @@ use Form::{From, Object, Objects, OneOf, Text, Texts, Uri};
 
 const LEVELS: Form = OneOf(&["none", "note", "warning", "error"]);
 
+type Keys = &'static [(&'static str, Form)];
+
 /// The keys of an object: those that it must have, and those that it may.
-fn keys(object: &str) -> (&'static [(&'static str, Form)], &'static [(&'static str, Form)]) {
+fn keys(object: &str) -> (Keys, Keys) {
     match object {
         "log" => (&[("version", OneOf(&["2.1.0"])), ("runs", Objects("run"))], &[("$schema", Uri)]),
         "run" => (
