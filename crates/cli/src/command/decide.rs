@@ -19,7 +19,7 @@ pub fn run(arguments: &Decide, outside: &mut Outside) -> Ended {
     let decided = tidewaiter_engine::decide(&checked.model, &transaction, asked, Detail::Proof);
     let text = match arguments.format {
         TwoFormats::Human => decision::decision(&decided, outside.out, arguments.proof),
-        TwoFormats::Json => json::document(&decided),
+        TwoFormats::Json => json::decision(&decided),
     };
     outside.print(&text);
     let reached = arguments.fail_on.is_some_and(|least| decided.range.most.outcome >= least);
