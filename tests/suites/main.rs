@@ -11,6 +11,7 @@ mod hostile;
 mod load;
 mod replay;
 mod run;
+mod sarif;
 mod schema;
 mod test;
 mod timeline;

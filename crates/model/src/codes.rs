@@ -55,7 +55,8 @@ tidewaiter_syntax::diagnostic_codes! {
     /// To mend it, take the name suggested, declare it, or `use` the pack that declares it.
     UNKNOWN_NAME = "T0201", "Unknown name";
 
-    /// A name is declared twice, or it is declared by a pack that this one uses.
+    /// A name is declared twice, or it is declared by a pack that this one uses. Units of one name
+    /// must be worth the same in all packs, since a transaction does not say whose it means.
     ///
     /// To mend it, give one of them another name. Different texts at different times are versions
     /// of one declaration.

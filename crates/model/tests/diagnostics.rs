@@ -198,6 +198,42 @@ fn cases() -> Vec<(&'static str, Vec<PackText>)> {
             with("suspension truce \"Truce\" {\n  2024-01-01 .. 2024-02-01 cite \"1\"\n}\n"),
         ),
         ("cells of a row", list_csv("value,announced\nred\n")),
+        (
+            "a set in which something stands twice",
+            vec![pack(
+                "p",
+                &[
+                    ("pack.toml", MANIFEST),
+                    ("base.tide", BASE),
+                    (
+                        "p.tide",
+                        &format!(
+                            "fact tones: set of color\nrecord paint \"Paint\" {{\n  /// Tones.\n  tones: set of color\n}}\nlist l: paint \"L\" {{\n  cite \"1\"\n  2020-01-01 ..: from \"l.csv\"\n}}\ntest \"t\" on 2024-01-01 {{\n  given tones: [red, green, red]\n  expect prohibited\n}}\n{}",
+                            rule("when any p in l has red in p.tones")
+                        ),
+                    ),
+                    ("l.csv", "tones\nred;green;red\n"),
+                ],
+            )],
+        ),
+        ("a unit of two packs", {
+            let unit = |name: &str, worth: &str| {
+                let text = format!("unit g \"gram\"\nunit t = {worth} g \"tonne\"\n");
+                pack(
+                    name,
+                    &[
+                        (
+                            "pack.toml",
+                            &format!(
+                                "name = \"{name}\"\nversion = \"0.1.0\"\ntitle = \"P\"\nissuer = \"Nobody\"\nengine = \"0.1\"\n"
+                            ),
+                        ),
+                        ("units.tide", &text),
+                    ],
+                )
+            };
+            vec![unit("p", "1000000"), unit("q", "907184")]
+        }),
         ("a cell", list_csv("value,announced\nred,2024-13-01\nblue,\n")),
         ("two rows with one key", table_csv("c,value\nred,true\nred,false\n")),
         (

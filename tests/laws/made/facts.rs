@@ -68,8 +68,9 @@ pub fn without(transaction: &Value, seeds: &[u64]) -> Value {
                 let mut kept = Map::new();
                 for (name, field) in fields {
                     let path = format!("{path}.{name}");
-                    // The answers to judgments are facts, their map is none.
-                    if path == ".judgments" || !taken(&path, seeds) {
+                    // The answers to judgments are facts, their map is none. What the vocabulary has a
+                    // default for is never unknown: not stated, it has another value.
+                    if path == ".judgments" || path == ".c" || !taken(&path, seeds) {
                         kept.insert(name.clone(), inside(field, &path, seeds));
                     }
                 }

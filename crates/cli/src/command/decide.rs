@@ -24,7 +24,7 @@ pub fn run(arguments: &Decide, outside: &mut Outside) -> Ended {
         tidewaiter_engine::decide_with(model, bound.supplied(), &transaction, asked, Detail::Proof);
     let text = match arguments.format {
         TwoFormats::Human => decision::decision(&decided, outside.out, arguments.proof),
-        TwoFormats::Json => json::document(&decided),
+        TwoFormats::Json => json::decision(&decided),
     };
     outside.print(&text);
     show_log(&plugins, outside);

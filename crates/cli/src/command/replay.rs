@@ -60,7 +60,7 @@ pub fn run(arguments: &Replay, outside: &mut Outside) -> Ended {
                 ));
             }
             differs.extend(outcomes(&recorded, &decided));
-            let rerun = json::document(&decided);
+            let rerun = json::decision(&decided);
             if rerun != text {
                 differs.extend(bytes(&document, &rerun, &text));
             }

@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use tidewaiter_engine::FactProblem;
+use tidewaiter_engine::{Decision, FactProblem};
 use tidewaiter_syntax::{Diagnostic, Severity, Sources};
 
 use super::Place;
@@ -106,6 +106,13 @@ impl Problem {
 /// Why there is no result.
 pub fn refusal(stop: &Stop, problems: &[Problem]) -> String {
     document(&Refusal { format: 1, error: &stop.message, help: &stop.help, problems })
+}
+
+/// A decision: each step of a proof on one line, with all that is inside.
+pub fn decision(decided: &Decision) -> String {
+    // The decision, its determinations, what each considered, the list of proofs of each.
+    const LEVELS: usize = 6;
+    super::shallow::written(decided, LEVELS)
 }
 
 /// The findings of `check`.

@@ -54,6 +54,7 @@ impl Printer<'_> {
     pub fn expression(&mut self, expr: &Expression) {
         if let Some(flat) = flat(expr)
             && self.column() + flat.chars().count() <= WIDTH
+            && !self.has_comment(expr.span)
         {
             self.write(&flat);
             return;
@@ -156,13 +157,18 @@ impl Printer<'_> {
         }
     }
 
-    /// Elements behind each other, on further lines where they don't fit.
+    /// Elements behind each other, on further lines where they don't fit or have comments between.
     fn list(&mut self, elements: &[Expression]) {
         for (place, element) in elements.iter().enumerate() {
             let length = flat(element).map_or(0, |flat| flat.chars().count());
             if place > 0 {
                 self.write(",");
-                if self.column() + length + 2 > WIDTH {
+                if self.comment_before(element.span) {
+                    self.newline();
+                    let before = element.span.start as usize;
+                    self.deeper(|one| one.deeper(|two| two.comments_before(before)));
+                    self.indent(2);
+                } else if self.column() + length + 2 > WIDTH {
                     self.newline();
                     self.indent(2);
                 } else {
@@ -173,20 +179,30 @@ impl Printer<'_> {
         }
     }
 
-    /// Conditions joined by a word, on further lines where they don't fit.
+    /// Conditions joined by a word, on further lines where they don't fit, each on its own where
+    /// there are comments between them.
     fn chain(&mut self, parts: &[Expression], word: &str, place: Binds) {
+        let commented = parts.last().is_some_and(|last| self.comment_before(last.span));
+        let mut wrapped = false;
         for (number, part) in parts.iter().enumerate() {
             if number > 0 {
                 let length = flat(part).map_or(0, |flat| flat.chars().count());
-                if self.column() + word.len() + length + 4 > WIDTH {
+                if commented || self.column() + word.len() + length + 4 > WIDTH {
+                    wrapped = true;
                     self.newline();
+                    self.deeper(|printer| printer.comments_before(part.span.start as usize));
                     self.indent(1);
                     self.write(&format!("{word} "));
                 } else {
                     self.write(&format!(" {word} "));
                 }
             }
-            self.inside(part, place);
+            // What is inside of a part on a further line stands further in than that line.
+            if wrapped {
+                self.deeper(|printer| printer.inside(part, place));
+            } else {
+                self.inside(part, place);
+            }
         }
     }
 

@@ -166,6 +166,11 @@ impl<'s> Printer<'s> {
             .is_some_and(|line| line.trim().is_empty())
     }
 
+    /// Whether a comment that is not written yet stands before a part of the source.
+    pub fn comment_before(&mut self, span: Span) -> bool {
+        self.comments.peek().is_some_and(|c| c.span.start < span.start)
+    }
+
     /// Whether a comment stands in a part of the source.
     pub fn has_comment(&mut self, span: Span) -> bool {
         self.comments.peek().is_some_and(|c| c.span.start < span.end)

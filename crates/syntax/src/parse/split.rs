@@ -166,7 +166,9 @@ pub fn split(source: SourceId, text: &str) -> Cut {
         start: u32::try_from(start).unwrap_or(u32::MAX),
         end: u32::try_from(end).unwrap_or(u32::MAX),
     };
-    for (start, line) in lines(text, 0, text.len()) {
+    // The mark that some editors put before everything, and that says nothing.
+    let begin = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    for (start, line) in lines(text, begin, text.len()) {
         let indent = line.len() - line.trim_start().len();
         let words = line.trim_start();
         if open.is_empty() && !words.is_empty() {
