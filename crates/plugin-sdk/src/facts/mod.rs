@@ -83,9 +83,7 @@ impl<'a> Facts<'a> {
 
     /// What the field is supposed to be, for the sake of argument.
     fn supposed(&self, field: &AnyField) -> Option<&'a Given> {
-        if self.run.hypothesis.is_none() {
-            return None;
-        }
+        self.run.hypothesis.as_ref()?;
         if self.place() < SUPPOSED {
             return self.run.supposed(self.spot(field));
         }

@@ -154,13 +154,12 @@ impl<'a> Quantity<'a> {
     fn facts(&self, facts: &mut Vec<NumberFact<'a>>, because: &mut Vec<Evidence>) {
         match self.made.as_deref() {
             None => {}
+            Some(Made::Fact(number)) if facts.iter().any(|known| same(known, number)) => {}
             Some(Made::Fact(number)) => {
-                if !facts.iter().any(|known| same(known, number)) {
-                    let value = self.value.map(|value| Given::Number(value).shown(&number.field));
-                    let path = number.facts.path(&number.field);
-                    because.push(fact(&path, value.as_deref().unwrap_or("unknown")));
-                    facts.push(*number);
-                }
+                let value = self.value.map(|value| Given::Number(value).shown(&number.field));
+                let path = number.facts.path(&number.field);
+                because.push(fact(&path, value.as_deref().unwrap_or("unknown")));
+                facts.push(*number);
             }
             Some(Made::Stated(evidence)) => because.push(evidence.clone()),
             Some(Made::By(_, left, right)) => {
