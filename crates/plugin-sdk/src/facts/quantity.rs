@@ -93,6 +93,12 @@ impl<'a> Quantity<'a> {
         Quantity { value, made }
     }
 
+    /// One that is not known, whatever the facts: what the law leaves open.
+    #[must_use]
+    pub fn unstated() -> Quantity<'a> {
+        Quantity { value: None, made: None }
+    }
+
     /// Its value; none where it is not known.
     #[must_use]
     pub fn value(&self) -> Option<Exact> {
