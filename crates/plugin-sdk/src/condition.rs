@@ -139,7 +139,7 @@ pub fn any(conditions: impl IntoIterator<Item = Condition>) -> Condition {
 pub fn not(condition: Condition) -> Condition {
     let truth = condition.truth.inverse();
     let step = condition.step.map(|step| {
-        let mut denied = Step::new(truth, &format!("not: {}", step.text));
+        let mut denied = Step::new(truth, &["not: ", step.words()].concat());
         denied.because.clone_from(&step.because);
         denied.steps = vec![*step];
         Box::new(denied)
@@ -173,9 +173,14 @@ fn together(every: bool, conditions: impl IntoIterator<Item = Condition>) -> Con
     let mut steps = Vec::new();
     for condition in conditions {
         truth = if every { truth.and(condition.truth) } else { truth.or(condition.truth) };
-        steps.extend(condition.step.map(|step| *step));
+        match condition.step {
+            // What is itself such a gathering, and no limb, adds no level of its own.
+            Some(step) if step.gathers(every) => steps.extend(step.steps),
+            Some(step) => steps.push(*step),
+            None => {}
+        }
     }
     // Without a step below there is nothing to show: only the outcome was asked.
-    let step = (!steps.is_empty()).then(|| Box::new(Step { steps, ..Step::new(truth, "") }));
+    let step = (!steps.is_empty()).then(|| Box::new(Step { steps, every, ..Step::new(truth, "") }));
     Condition { truth, step }
 }

@@ -150,6 +150,14 @@ impl Exact {
             .find(|places| 10_i128.pow(u32::from(*places)).checked_rem(self.denominator) == Some(0))
     }
 
+    /// The greatest number of that many places after the point that is not above it.
+    #[must_use]
+    pub fn floor(self, places: u8) -> Option<Exact> {
+        let unit = 10_i128.checked_pow(u32::from(places))?;
+        let scaled = self.numerator.checked_mul(unit)?.checked_div_euclid(self.denominator)?;
+        sound(scaled, unit)
+    }
+
     /// The nearest number below or above with the same places after the point, but at least two:
     /// what is tried as the other side of a limit.
     #[must_use]

@@ -1,10 +1,11 @@
 //! A jurisdiction as its author writes it, and how it answers a batch.
 
 use crate::day::Day;
-use crate::facts::{Facts, Run};
+use crate::facts::Facts;
 use crate::field::AnyField;
 use crate::law::{Asked, Law};
 use crate::provision::Posture;
+use crate::run::Run;
 use crate::settle::settle;
 use crate::table::Table;
 use crate::verdict::Range;
@@ -85,7 +86,7 @@ fn proven<J: Jurisdiction>(run: &Run<'_>, asked: Asked) -> (Range, wire::Determi
     let range = law.range();
     let said = law.finish();
     let readings = run.readings.take();
-    let (missing, changes) = settle(range, &readings, |hypothesis| {
+    let (missing, changes) = settle(range, &readings, &said.open, |hypothesis| {
         let hypothesis = Some(hypothesis);
         let supposed = Run {
             table: run.table,

@@ -344,6 +344,11 @@ impl<'a> Law<'a> {
         if self.proof {
             let standing = self.standing(provision);
             let known = self.asked.known;
+            if let Some(step) =
+                condition.step.as_ref().filter(|_| kind != wire::ProvisionKind::Class)
+            {
+                step.open(&mut self.said.open);
+            }
             self.said
                 .considered
                 .push(considered(provision, kind, standing, known, condition, targets));

@@ -17,6 +17,7 @@ mod jurisdiction;
 mod law;
 mod proof;
 mod provision;
+mod run;
 mod said;
 mod settle;
 mod table;
@@ -30,7 +31,7 @@ pub use capability::{
 pub use condition::{Condition, Truth, all, any, not};
 pub use day::{Day, day};
 pub use exact::{Exact, exact};
-pub use facts::{DayFact, Facts, NumberFact, TextFact, TruthFact};
+pub use facts::{DayFact, Facts, MoneyFact, NumberFact, Quantity, TextFact, TruthFact};
 pub use field::{AnyField, Field, Kind, kinds};
 pub use jurisdiction::{Jurisdiction, answer, describe};
 pub use law::{Asked, Law};
@@ -42,7 +43,8 @@ pub use verdict::{Gives, Range, Review, Verdict};
 pub mod prelude {
     pub use crate::{
         AnyField, Condition, Day, Exact, Facts, Field, Gives, Jurisdiction, Law, Pause, PauseKind,
-        Posture, Provision, Review, Truth, Verdict, all, any, day, exact, fields, kinds, not,
+        Posture, Provision, Quantity, Review, Truth, Verdict, all, any, day, exact, fields, kinds,
+        not,
     };
 }
 

@@ -13,6 +13,8 @@ pub struct Said {
     pub(crate) duties: Vec<wire::Notice>,
     pub(crate) flags: Vec<wire::Notice>,
     pub(crate) remarks: Vec<String>,
+    /// The facts that leave open what could matter to the range.
+    pub(crate) open: Vec<String>,
 }
 
 impl Said {
@@ -48,10 +50,7 @@ pub fn considered(
     condition: Condition,
     targets: &[&str],
 ) -> wire::Provision {
-    let mut decided_by = Vec::new();
-    if let Some(step) = &condition.step {
-        step.decisive(condition.truth, &mut decided_by);
-    }
+    let decided_by = condition.step.as_ref().map(|step| step.decisive(condition.truth));
     wire::Provision {
         id: provision.id.to_owned(),
         kind,
@@ -62,7 +61,7 @@ pub fn considered(
         standing: standing.wire(),
         gives: None,
         targets: owned(targets),
-        decided_by,
+        decided_by: decided_by.unwrap_or_default(),
         remarks: owned(provision.remarks),
         proof: condition.step.map(|step| step.flat()).unwrap_or_default(),
     }

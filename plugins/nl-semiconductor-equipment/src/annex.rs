@@ -25,7 +25,7 @@ const fn entry(provision: &'static Provision, limbs: fn(&Facts<'_>) -> Condition
 pub fn listed(law: &mut Law<'_>) -> Condition {
     let mut found: Vec<Condition> = ENTRIES
         .iter()
-        .map(|entry| law.class(entry.provision, |f| (entry.reach)(f).and(|| (entry.limbs)(f))))
+        .map(|entry| law.class(entry.provision, |f| (entry.limbs)(f).and(|| (entry.reach)(f))))
         .collect();
     let all: Vec<&Entry> = ENTRIES.iter().filter(|entry| law.in_force(entry.provision)).collect();
     let equipment = |f: &Facts<'_>| any(all.iter().map(|entry| (entry.limbs)(f)));

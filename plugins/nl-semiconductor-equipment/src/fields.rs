@@ -3,12 +3,12 @@
 tidewaiter_plugin_sdk::fields! {
     ORIGIN: text = "origin", "From which country does the item leave?";
     DESTINATION: text = "destination", "Which is the country of ultimate destination?";
-    ACTIVITY: text = "activity", "What is being done: export, reexport, transit?";
-    ITEM_KIND: text = "item.kind", "Is the item equipment, a part, software or technology?";
+    ACTIVITY: text among ["export", "reexport", "in_country_transfer", "deemed_export", "transit"] = "activity", "What is being done: export, reexport, transit?";
+    ITEM_KIND: text among ["integrated_circuit", "assembly", "computer", "high_bandwidth_memory", "manufacturing_equipment", "processing_equipment", "material", "finished_good", "software", "technology", "model_weights", "other"] = "item.kind", "Is the item equipment, a part, software or technology?";
 
-    KIND: text = "item.semiconductor_equipment.kind", "What is the equipment, or the equipment that the item is for?";
+    KIND: text among ["lithography", "euv_pellicle", "euv_pellicle_production", "atomic_layer_deposition", "epitaxy", "gap_fill_deposition", "wafer_defect_inspection", "wafer_shape_metrology", "overlay_metrology", "other_kind"] = "item.semiconductor_equipment.kind", "What is the equipment, or the equipment that the item is for?";
     SPECIALLY_DESIGNED: truth = "item.semiconductor_equipment.specially_designed", "Is the item specially designed for the equipment, or the technology required for it?";
-    STAGES: text = "item.semiconductor_equipment.stages[]", "For which stages is the software or technology?";
+    STAGES: text among ["development", "production", "use"] = "item.semiconductor_equipment.stages[]", "For which stages is the software or technology?";
 
     WAVELENGTH: number in "nm" = "item.semiconductor_equipment.wavelength", "What is the wavelength of the light source?";
     NUMERICAL_APERTURE: number = "item.semiconductor_equipment.numerical_aperture", "What is the highest numerical aperture?";
@@ -21,7 +21,7 @@ tidewaiter_plugin_sdk::fields! {
     ALUMINUM_SOURCE: truth = "item.semiconductor_equipment.aluminum_source", "Is one of the metal sources for an aluminum precursor?";
     PRECURSOR_TEMPERATURE: number in "degC" = "item.semiconductor_equipment.precursor_temperature", "At which temperature, at most, is the precursor vessel designed to operate?";
 
-    GROWS: text = "item.semiconductor_equipment.grows[]", "Which materials is it designed to grow?";
+    GROWS: text among ["Si", "Si_C", "SiGe", "SiGe_C", "other_material"] = "item.semiconductor_equipment.grows[]", "Which materials is it designed to grow?";
     PRECLEAN_CHAMBER: truth = "item.semiconductor_equipment.preclean_chamber", "Has it a chamber that cleans the surface of the wafer before growth?";
     VACUUM_BETWEEN_STEPS: truth = "item.semiconductor_equipment.vacuum_between_steps", "Has it several chambers, with a high vacuum or an inert environment kept between steps?";
     GROWTH_TEMPERATURE: number in "degC" = "item.semiconductor_equipment.growth_temperature", "At which temperature, at least, is the deposition chamber designed to operate?";

@@ -20,11 +20,11 @@ impl Jurisdiction for Netherlands {
 
     fn decide(_: &Facts<'_>, law: &mut Law<'_>) {
         law.scope(&p::EXPORT, export);
-        let in_annex = annex::listed(law);
+        let in_annex = annex::listed(law).limb("", "controlled by Annex I on this day");
         let listed = national::listed(law);
         let required = all([
             listed.limb("annex", "advanced semiconductor manufacturing equipment of the annex"),
-            not(in_annex.clone()).limb("heading", "not controlled by Annex I on this day"),
+            not(in_annex.clone()).limb("heading", "what Annex I does not control"),
         ]);
         let license = Verdict::LicenseRequired(Review::CaseByCase);
         law.rule(&p::NATIONAL_LICENSE, |_| required.clone(), license);

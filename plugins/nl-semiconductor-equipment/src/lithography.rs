@@ -2,10 +2,12 @@
 
 use tidewaiter_plugin_sdk::prelude::*;
 
-use crate::fields::{CHUCK_OVERLAY, KIND, RESOLVABLE_FEATURE, WAVELENGTH};
+use crate::fields::{CHUCK_OVERLAY, KIND, NUMERICAL_APERTURE, RESOLVABLE_FEATURE, WAVELENGTH};
 
 const DEEP_ULTRAVIOLET: Exact = exact("193");
 const RESOLVABLE: Exact = exact("45");
+/// The K factor of the entry.
+const K: Exact = exact("0.25");
 const FINE: Exact = exact("1.50");
 const COARSE: Exact = exact("2.40");
 
@@ -45,12 +47,22 @@ fn immersion(facts: &Facts<'_>, overlay: impl FnOnce() -> Condition) -> Conditio
         let wavelength = facts.number(WAVELENGTH).at_least(DEEP_ULTRAVIOLET);
         wavelength.limb("b.1", "a light source with a wavelength of 193 nm or more").and(|| {
             all([
-                facts
-                    .number(RESOLVABLE_FEATURE)
-                    .at_most(RESOLVABLE)
+                resolvable(facts)
                     .limb("b.2.a", "a minimum resolvable feature size of 45 nm or less"),
                 overlay(),
             ])
         })
     })
+}
+
+/// The minimum resolvable feature: figured from wavelength and aperture where these are known, so
+/// that it turns with them; else as stated.
+fn resolvable(facts: &Facts<'_>) -> Condition {
+    let stated = facts.number(RESOLVABLE_FEATURE);
+    let (wavelength, aperture) = (facts.number(WAVELENGTH), facts.number(NUMERICAL_APERTURE));
+    let figured = wavelength.value().is_some() && aperture.value().is_some();
+    if stated.value().is_some() && !figured {
+        return stated.at_most(RESOLVABLE);
+    }
+    (Quantity::from(K) * wavelength / aperture).at_most(RESOLVABLE)
 }

@@ -14,7 +14,8 @@ pub struct Case {
     on: String,
     known: Option<String>,
     as_written: bool,
-    facts: BTreeMap<String, String>,
+    /// None is unknown: of an element that is in its list all the same.
+    facts: BTreeMap<String, Option<String>>,
     empty: BTreeSet<String>,
 }
 
@@ -56,7 +57,7 @@ impl Case {
     /// known and as long as the facts stated in them. The last value stated of a path counts.
     #[must_use]
     pub fn fact(mut self, path: &str, value: &str) -> Case {
-        self.facts.insert(path.to_owned(), value.to_owned());
+        self.facts.insert(path.to_owned(), Some(value.to_owned()));
         self
     }
 
@@ -73,18 +74,27 @@ impl Case {
         self
     }
 
-    /// Without a fact: it is unknown then. Of a list, its name leaves out the list.
+    /// Without a fact: it is unknown then, and the element to which it belongs stays in its list. Of a
+    /// list, its name leaves out the list.
     #[must_use]
     pub fn without(mut self, path: &str) -> Case {
         let inside = format!("{path}[");
         self.facts.retain(|stated, _| stated != path && !stated.starts_with(&inside));
         self.empty.remove(path);
+        if path.contains('[') && !self.paths().any(|known| known.starts_with(&inside)) {
+            self.facts.insert(path.to_owned(), None);
+        }
         self
     }
 
     /// The facts that are stated.
     pub fn stated(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.facts.iter().map(|(path, value)| (path.as_str(), value.as_str()))
+        self.facts.iter().filter_map(|(path, value)| Some((path.as_str(), value.as_deref()?)))
+    }
+
+    /// Every path that is named, unknown ones included.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.facts.keys().map(String::as_str)
     }
 
     /// The lists and sets that are stated, empty ones included, each by its name.

@@ -4,7 +4,8 @@ use super::case::Case;
 use crate::day::Day;
 use crate::exact::Exact;
 use crate::field::{AnyField, Kind};
-use crate::wire::facts::{Amounts, Column, Decimals, Level, Numbers, Texts, Values};
+use crate::table::numbers;
+use crate::wire::facts::{Amounts, Column, Level, Texts, Values};
 
 /// One column for each field.
 pub fn columns(fields: &[AnyField], cases: &[Case]) -> Result<Vec<Column>, String> {
@@ -63,7 +64,7 @@ impl Writer<'_> {
 
     /// How many elements a list has; none where it is not known.
     fn length(&self, list: &str) -> Option<u32> {
-        let places = self.case.stated().filter_map(|(path, _)| {
+        let places = self.case.paths().filter_map(|path| {
             let (place, _) = path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?;
             place.parse::<u32>().ok()?.checked_add(1)
         });
@@ -127,32 +128,6 @@ fn values(field: &AnyField, cells: &[Option<String>]) -> Result<Values, String> 
         }
         Kind::Text => Ok(Values::Texts(texts(cells))),
     }
-}
-
-/// Decimals of the fewest places where each value is one and fits, else fractions.
-pub(super) fn numbers(values: &[Exact]) -> Numbers {
-    let scale = values
-        .iter()
-        .map(|value| value.places())
-        .try_fold(0, |scale: u8, places| places.map(|places| scale.max(places)));
-    let scaled = scale.and_then(|scale| {
-        let values = values.iter().map(|value| value.scaled(scale)).collect::<Option<_>>()?;
-        Some(Decimals { scale, values })
-    });
-    scaled.map_or_else(
-        || {
-            let fraction = |value: &Exact| {
-                let (numerator, denominator) = value.parts();
-                if denominator == 1 {
-                    numerator.to_string()
-                } else {
-                    format!("{numerator}/{denominator}")
-                }
-            };
-            Numbers::Fractions(values.iter().map(fraction).collect())
-        },
-        Numbers::Decimals,
-    )
 }
 
 fn texts(cells: &[Option<String>]) -> Texts {

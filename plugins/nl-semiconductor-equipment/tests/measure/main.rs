@@ -6,3 +6,5 @@ mod common;
 mod dossier;
 #[cfg(test)]
 mod edges;
+#[cfg(test)]
+mod explained;
