@@ -182,3 +182,17 @@ fn a_file_of_types() {
 fn an_honest_file_is_loaded() {
     load(&host(), &Guest::new("honest", "")).unwrap();
 }
+
+/// From what the fuzz target starts: honest components as they are built here, of either world.
+/// `UPDATE_SEEDS=1` writes them anew.
+#[test]
+fn seeds_of_the_fuzz_target() {
+    for (name, text) in [("jurisdiction", ""), ("functions", ";; world: functions\n")] {
+        let path = format!("{}/fuzz/seeds/load/{name}.wasm", env!("CARGO_MANIFEST_DIR"));
+        let component = Guest::new("honest", text).component();
+        if std::env::var_os("UPDATE_SEEDS").is_some() {
+            std::fs::write(&path, &component).unwrap();
+        }
+        assert!(std::fs::read(&path).is_ok_and(|seed| seed == component), "{path}");
+    }
+}
