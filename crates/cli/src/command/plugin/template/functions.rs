@@ -26,10 +26,16 @@ impl Capability for Functions {
     ) -> Result<(), String> {
         for row in 0..arguments.rows {
             let (a, b) = (arguments.text(0, row)?, arguments.text(1, row)?);
-            returns.value(Some(Output::Truth(a.to_lowercase() == b.to_lowercase())));
+            returns.value(Some(Output::Truth(same_ignoring_case(a, b))));
         }
         Ok(())
     }
+}
+
+/// Whether two texts are the same but for capitals.
+#[must_use]
+pub fn same_ignoring_case(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.to_lowercase()
 }
 
 tidewaiter_plugin_sdk::functions!(Functions);

@@ -9,22 +9,24 @@ fields! {
     PARTY_COUNTRY: text = "parties[].country", "In which country is the party?";
 }
 
-const SCOPE: Provision = Provision {
-    id: "exports",
-    title: "Exports from Freedonia",
-    cite: &["Export Order 1 of 2024, art. 1"],
-    from: day("2024-01-01"),
-    to: None,
-    announced: day("2023-12-01"),
-    remarks: &[],
-};
+const IN_FORCE: Day = day("2024-01-01");
+const PUBLISHED: Day = day("2023-12-01");
 
-const FAST_CIRCUITS: Provision = Provision {
-    id: "fast_circuits",
-    title: "Fast circuits to Sylvania",
-    cite: &["Export Order 1 of 2024, art. 2"],
-    ..SCOPE
-};
+const SCOPE: Provision = Provision::new(
+    "exports",
+    "Exports from Freedonia",
+    &["Export Order 1 of 2024, art. 1"],
+    IN_FORCE,
+)
+.announced(PUBLISHED);
+
+const FAST_CIRCUITS: Provision = Provision::new(
+    "fast_circuits",
+    "Fast circuits to Sylvania",
+    &["Export Order 1 of 2024, art. 2"],
+    IN_FORCE,
+)
+.announced(PUBLISHED);
 
 /// The law of Freedonia.
 #[derive(Debug)]
