@@ -47,9 +47,11 @@ fn gather<'a>(
 ) {
     let inner: Vec<&ProofStep> =
         step.steps.iter().filter(|inner| inner.truth == step.truth).collect();
-    // A step that only joins others says nothing of its own.
+    // A step that only joins others says nothing of its own. One of an element that was found, and not
+    // stated, says what was found.
     let leaf = inner.is_empty();
-    let own = leaf || !step.label.is_empty() || !step.cite.is_empty();
+    let found = step.id.ends_with(']') && step.text.contains(" = entry ");
+    let own = leaf || found || !step.label.is_empty() || !step.cite.is_empty();
     if own {
         // What was said once, of the same things, holds wherever it is asked again.
         if step.label.is_empty() && !told.insert((&step.text, &step.because)) {
