@@ -50,8 +50,7 @@ fn gather<'a>(
     // A step that only joins others says nothing of its own. One of an element that was found, and not
     // stated, says what was found.
     let leaf = inner.is_empty();
-    let found = step.id.ends_with(']') && step.text.contains(" = entry ");
-    let own = leaf || found || !step.label.is_empty() || !step.cite.is_empty();
+    let own = leaf || is_found(step) || !step.label.is_empty() || !step.cite.is_empty();
     if own {
         // What was said once, of the same things, holds wherever it is asked again.
         if step.label.is_empty() && !told.insert((&step.text, &step.because)) {
@@ -64,8 +63,14 @@ fn gather<'a>(
     }
 }
 
+/// Whether a step is that of an element of a list that the pack or a plugin has.
+fn is_found(step: &ProofStep) -> bool {
+    step.id.ends_with(']') && step.text.contains(" = entry ")
+}
+
 fn limb(page: &mut Page, indent: usize, step: &ProofStep, leaf: bool) {
-    let text = if leaf { step.text.clone() } else { shortened(&step.text) };
+    let whole = leaf || is_found(step);
+    let text = if whole { step.text.clone() } else { shortened(&step.text) };
     let because = if leaf { reasons(step) } else { String::new() };
     let cite = cited(&step.cite);
     let label = if step.label.is_empty() { "-" } else { &step.label };
