@@ -58,8 +58,11 @@ fn every_case_gives_the_determination_expected() {
             let transaction = read_transaction(model, facts.as_bytes())
                 .unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
             let law = Law::new(model, asked);
-            let got =
-                RulePack::of(model, PackId(0)).determine(&law, &transaction.facts, Detail::Proof);
+            let got = RulePack::of(model, PackId(0), None).determine(
+                &law,
+                &transaction.facts,
+                Detail::Proof,
+            );
             let expected = &case["expect"];
             let range = serde_json::to_value(got.range).unwrap();
             assert_eq!(range["least"], expected["least"], "{name}");
@@ -118,6 +121,7 @@ const ALL: &[&str] = &[
     "parameter",
     "list",
     "table",
+    "suspension",
     "judgment",
     "scope",
     "class",
@@ -132,6 +136,7 @@ const ALL: &[&str] = &[
     "list values",
     "list from",
     "list change",
+    "end announced",
     "missing because",
     "class arguments",
     "define arguments",
@@ -143,6 +148,7 @@ const ALL: &[&str] = &[
     "compliance",
     "suspended",
     "suspended when",
+    "suspended by",
     "not enforced",
     "contested",
     "unconfirmed",
@@ -232,6 +238,9 @@ fn constructs(file: &File, seen: &mut BTreeSet<&'static str>) {
             DeclarationKind::List(d) => {
                 seen.insert("list");
                 for entry in &d.entries {
+                    if entry.note.ended.is_some() {
+                        seen.insert("end announced");
+                    }
                     seen.insert(match &entry.kind {
                         ListEntryKind::Values(..) => "list values",
                         ListEntryKind::From(..) => "list from",
@@ -244,6 +253,13 @@ fn constructs(file: &File, seen: &mut BTreeSet<&'static str>) {
                 if d.missing.is_some() {
                     seen.insert("missing because");
                 }
+            }
+            DeclarationKind::Suspension(d) => {
+                seen.insert("suspension");
+                d.stretches
+                    .iter()
+                    .filter_map(|s| s.when.as_ref())
+                    .for_each(|c| expression(c, seen));
             }
             DeclarationKind::Judgment(_) => drop(seen.insert("judgment")),
             // Functions need a plugin; fixtures and tests are not part of a determination.
@@ -271,7 +287,7 @@ fn clause(clause: &ClauseKind, seen: &mut BTreeSet<&'static str>) {
         ClauseKind::Cite(_) => drop(seen.insert("cite")),
         ClauseKind::Force(_) => drop(seen.insert("force")),
         ClauseKind::Announced(_) => drop(seen.insert("announced")),
-        ClauseKind::Ended { .. } => drop(seen.insert("ended")),
+        ClauseKind::Ended(_) => drop(seen.insert("ended")),
         ClauseKind::Compliance(_) => drop(seen.insert("compliance")),
         ClauseKind::Suspended { when, .. } => {
             seen.insert("suspended");
@@ -280,6 +296,7 @@ fn clause(clause: &ClauseKind, seen: &mut BTreeSet<&'static str>) {
                 expression(when, seen);
             }
         }
+        ClauseKind::SuspendedBy(_) => drop(seen.insert("suspended by")),
         ClauseKind::NotEnforced { .. } => drop(seen.insert("not enforced")),
         ClauseKind::Contested { .. } => drop(seen.insert("contested")),
         ClauseKind::Unconfirmed(_) => drop(seen.insert("unconfirmed")),

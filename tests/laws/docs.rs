@@ -31,7 +31,7 @@ fn the_tutorial_is_its_pack() {
     assert!(checked.diagnostics.is_empty(), "{:?}", checked.diagnostics);
     let mut cases = 0;
     for test in &checked.model.tests {
-        for case in tidewaiter_engine::run_test(&checked.model, test) {
+        for case in tidewaiter_engine::run_test(&checked.model, None, test) {
             assert!(case.passed, "{}: {:?}", test.title, case.failures);
             cases += 1;
         }

@@ -78,7 +78,7 @@ fn a_missing_fact_only_widens_the_range() {
         for case in &test.cases {
             let law = Law::new(model, asked(case));
             let facts = facts_of(model, case);
-            let pack = RulePack::of(model, test.pack);
+            let pack = RulePack::of(model, test.pack, functions);
             let with = pack.range(&law, &facts);
             for place in places(&facts) {
                 let without = pack.range(&law, &place.with(model, &facts, None));
@@ -165,7 +165,7 @@ fn order_changes_nothing() {
                 let law = Law::new(model, asked(case));
                 let facts = facts_of(model, case);
                 for pack in jurisdictions(model) {
-                    let range = RulePack::of(model, pack).range(&law, &facts);
+                    let range = RulePack::of(model, pack, functions).range(&law, &facts);
                     let pack = &model.packs[pack.index()].name;
                     let key = format!("{pack} / {} / {} / {}", test.title, case.name, case.on);
                     decided.insert(key, format!("{range:?}"));

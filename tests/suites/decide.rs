@@ -70,6 +70,24 @@ fn rules_are_found_in_a_folder_above() {
     assert_eq!(String::from_utf8(above.stdout).unwrap(), folder.run(&["decide", "chip.json"]).out);
 }
 
+/// Indented down to the steps of a proof, each of which is a line, so that its nesting costs nothing.
+#[test]
+fn json_has_a_line_for_each_step() {
+    let folder = Folder::with_transaction();
+    let text = folder.run(&["decide", "chip.json", "--format", "json"]).ends(0).out;
+    let steps: Vec<&str> =
+        text.lines().filter(|line| line.starts_with("            {\"id\": ")).collect();
+    assert!(steps.len() >= 2, "{text}");
+    for step in steps {
+        let step = step.trim_end_matches(',');
+        let step: serde_json::Value = serde_json::from_str(step).unwrap();
+        assert!(step["truth"].is_string(), "{step}");
+    }
+    let deepest = text.lines().map(|line| line.len() - line.trim_start().len()).max();
+    assert_eq!(deepest, Some(12), "{text}");
+    assert!(text.ends_with("}\n"));
+}
+
 #[test]
 fn json_is_a_decision() {
     let folder = Folder::with_transaction();

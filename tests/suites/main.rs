@@ -3,6 +3,7 @@
 mod architecture;
 mod check;
 mod decide;
+mod errors;
 mod examples;
 mod explain;
 mod fmt;
@@ -10,6 +11,7 @@ mod hostile;
 mod load;
 mod replay;
 mod run;
+mod sarif;
 mod schema;
 mod test;
 mod timeline;

@@ -4,9 +4,15 @@ use crate::run::{Folder, project};
 
 /// `UPDATE_SCHEMA=1 cargo test -p tidewaiter-tests schema` writes it anew.
 #[test]
-fn the_schema_in_docs_is_that_of_the_program() {
-    let path = project().join("docs/schema/decision.schema.json");
-    let schema = Folder::empty().run(&["schema", "decision"]).ends(0).out;
+fn the_schemas_in_docs_are_those_of_the_program() {
+    for name in ["decision", "error"] {
+        is_kept(name);
+    }
+}
+
+fn is_kept(name: &str) {
+    let path = project().join(format!("docs/schema/{name}.schema.json"));
+    let schema = Folder::empty().run(&["schema", name]).ends(0).out;
     if std::env::var_os("UPDATE_SCHEMA").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, &schema).unwrap();
@@ -17,6 +23,16 @@ fn the_schema_in_docs_is_that_of_the_program() {
         "{} is not up to date: run `UPDATE_SCHEMA=1 cargo test -p tidewaiter-tests schema`",
         path.display()
     );
+}
+
+/// Each key of a refusal is in its schema.
+#[test]
+fn a_refusal_fits_the_schema() {
+    let folder = Folder::with_transaction();
+    folder.change("chip.json", "\"tpp\": 4500, ", "\"ttp\": 4500, ");
+    let refusal = folder.run(&["decide", "chip.json", "--format", "json"]).ends(2).json();
+    let schema = folder.run(&["schema", "error"]).ends(0).json();
+    fits(&schema, &schema, &refusal, "");
 }
 
 /// Each key of a decision is in the schema, and each that the schema requires is in the decision.

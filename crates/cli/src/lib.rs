@@ -6,6 +6,7 @@ mod arguments;
 mod command;
 mod load;
 mod outside;
+mod plugins;
 mod report;
 
 use std::process::ExitCode;

@@ -20,6 +20,12 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// The folder of the pack of that name.
+    pub fn folder_of(&self, name: &str) -> Option<&Path> {
+        let found = self.packs.iter().find(|pack| pack_name(pack).as_deref() == Some(name))?;
+        Some(Path::new(&found.folder))
+    }
+
     /// Whether a source belongs to a pack that was named.
     pub fn is_named(&self, source: &str) -> bool {
         let inside = |folder: &&String| {

@@ -1,16 +1,20 @@
 //! The outside: arguments, streams, terminal and file system of the process. Nothing else in this
 //! crate touches them.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode, Stdio};
 
 use clap::Parser as _;
+use tidewaiter_engine::FactProblem;
+use tidewaiter_syntax::{Diagnostic, Sources};
 
 use crate::arguments::{Arguments, Color};
 use crate::command;
-use crate::report::Style;
+use crate::report::json::{self, Problem};
+use crate::report::{Style, findings, human};
 
 /// The most that is read of one file or of standard input.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -61,13 +65,46 @@ pub struct Outside {
     pub out: Style,
     /// How standard error looks.
     pub err: Style,
+    /// Whether the result is wanted as JSON, and with it what goes wrong.
+    as_json: bool,
+    /// What went wrong, as long as it is not told: as JSON it is told in one document.
+    problems: Vec<Problem>,
     broken: Option<io::Error>,
 }
 
 impl Outside {
-    fn new(color: Color) -> Self {
+    fn new(color: Color, as_json: bool) -> Self {
         let (out, err) = (io::stdout().is_terminal(), io::stderr().is_terminal());
-        Self { out: style(color, out), err: style(color, err), broken: None }
+        let (out, err) = (style(color, out), style(color, err));
+        Self { out, err, as_json, problems: Vec::new(), broken: None }
+    }
+
+    /// Tells what is wrong with rule packs.
+    pub fn findings(&mut self, sources: &Sources, found: &[&Diagnostic]) {
+        if self.as_json {
+            self.problems.extend(found.iter().map(|found| Problem::of_pack(sources, found)));
+        } else {
+            self.complain(&findings::drawn(sources, found, self.err));
+        }
+    }
+
+    /// Tells what is wrong with the transaction of that name.
+    pub fn fact_problems(&mut self, name: &str, found: &[FactProblem]) {
+        if self.as_json {
+            self.problems.extend(found.iter().map(|found| Problem::of_facts(name, found)));
+        } else {
+            self.complain(&human::fact_problems(name, found, self.err));
+        }
+    }
+
+    /// Tells why there is no result.
+    pub fn stop(&mut self, stop: &Stop) {
+        if self.as_json {
+            let problems = std::mem::take(&mut self.problems);
+            self.print(&json::refusal(stop, &problems));
+        } else {
+            self.complain(&human::stop(stop, self.err));
+        }
     }
 
     /// Writes to standard output. A reader that has gone away is no error: the status still tells.
@@ -110,20 +147,19 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if wrong { 2 } else { 0 });
         }
     };
-    let mut outside = Outside::new(arguments.color);
+    let mut outside = Outside::new(arguments.color, arguments.command.as_json());
     let ended = command::run(&arguments.command, &mut outside);
     let mut status = match ended {
         Ok(status) => status,
         Err(stop) => {
-            let text = crate::report::human::stop(&stop, outside.err);
-            outside.complain(&text);
+            outside.stop(&stop);
             Status::Wrong
         }
     };
     if let Some(error) = outside.broken.take() {
         let stop = Stop::new(format!("standard output cannot be written: {}", because(&error)));
-        let text = crate::report::human::stop(&stop, outside.err);
-        outside.complain(&text);
+        // Standard output is what is broken.
+        outside.complain(&human::stop(&stop, outside.err));
         status = Status::Wrong;
     }
     ExitCode::from(match status {
@@ -261,6 +297,113 @@ pub fn replace(path: &Path, text: &str) -> Result<(), Stop> {
         let _ = fs::remove_file(&beside);
         failed(error)
     })
+}
+
+/// Writes a file, with the folder that it is in.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
+    let failed = |error: io::Error| {
+        Stop::new(format!("{}: cannot be written: {}", shown(path), because(&error)))
+    };
+    if let Some(folder) = path.parent().filter(|folder| *folder != Path::new("")) {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    fs::write(path, bytes).map_err(failed)
+}
+
+/// Writes a file that must not be there yet; where it is secret, for its owner's eyes only.
+pub fn write_new(path: &Path, bytes: &[u8], secret: bool) -> Result<(), Stop> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, if secret { 0o600 } else { 0o644 });
+    #[cfg(not(unix))]
+    let _ = secret;
+    let written = options.open(path).and_then(|mut file| file.write_all(bytes));
+    written.map_err(|error| {
+        let stop = Stop::new(format!("{}: cannot be written: {}", shown(path), because(&error)));
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            stop.help("choose another name: a file that is there is never written over")
+        } else {
+            stop
+        }
+    })
+}
+
+/// Makes a folder that must not be there yet.
+pub fn create_folder(path: &Path) -> Result<(), Stop> {
+    fs::create_dir(path)
+        .map_err(|error| Stop::new(format!("{}: cannot be made: {}", shown(path), because(&error))))
+}
+
+/// What a program prints, where it ends well.
+pub fn output(program: &str, arguments: &[&str]) -> Result<String, Stop> {
+    let ran = Command::new(program).args(arguments).output().map_err(|error| {
+        Stop::new(format!("{program} does not start: {}", because(&error)))
+            .help("install Rust: https://rustup.rs")
+    })?;
+    if !ran.status.success() {
+        let why = String::from_utf8_lossy(&ran.stderr).trim().to_owned();
+        return Err(Stop::new(format!("{program} failed: {why}")));
+    }
+    Ok(String::from_utf8_lossy(&ran.stdout).into_owned())
+}
+
+/// Runs a program in a folder, with what it prints for the user to see on standard error.
+pub fn run_in(
+    folder: &Path,
+    program: &Path,
+    arguments: &[&str],
+    variables: &[(&str, OsString)],
+) -> Result<(), Stop> {
+    let name = shown(program);
+    let ran = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .envs(variables.iter().map(|(name, value)| (name, value)))
+        .stdin(Stdio::null())
+        .stdout(io::stderr())
+        .status()
+        .map_err(|error| Stop::new(format!("{name} does not start: {}", because(&error))))?;
+    if ran.success() {
+        Ok(())
+    } else {
+        Err(Stop::new(format!("{name} could not compile the guest"))
+            .help("mend what it says above"))
+    }
+}
+
+/// The folder in which cargo keeps the sources of dependencies.
+pub fn cargo_home() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    set("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| set("HOME").map(|home| Path::new(&home).join(".cargo")))
+}
+
+/// The program itself, for what is done in a child of it.
+pub fn program() -> Result<PathBuf, Stop> {
+    std::env::current_exe().map_err(|error| {
+        Stop::new(format!("the program does not find itself: {}", because(&error)))
+    })
+}
+
+/// Where compiled plugins are kept: the folder that `TIDEWAITER_CACHE` names, or that of the user's
+/// caches; none where there is no such folder.
+pub fn cache_folder() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let of_user = || {
+        set("XDG_CACHE_HOME")
+            .or_else(|| set("LOCALAPPDATA"))
+            .map(PathBuf::from)
+            .or_else(|| set("HOME").map(|home| Path::new(&home).join(".cache")))
+            .map(|caches| caches.join("tidewaiter"))
+    };
+    set("TIDEWAITER_CACHE").map(PathBuf::from).or_else(of_user)
+}
+
+/// Standard input and output of the process as bytes, for the child that compiles a plugin.
+pub fn compile_isolated() -> Result<(), String> {
+    tidewaiter_host::compile_isolated(io::stdin().lock(), io::stdout().lock())
 }
 
 /// The folder in which the program was started.

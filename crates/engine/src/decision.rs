@@ -10,29 +10,34 @@ use crate::jurisdiction::{Detail, Jurisdiction, RulePack};
 /// The version of the decision's format.
 const FORMAT: u32 = 1;
 
-/// Decides a transaction under every rule pack of a model that states a jurisdiction's law.
-#[must_use]
-pub fn decide(model: &Model, transaction: &Transaction, asked: Asked, detail: Detail) -> Decision {
-    decide_with(model, &[], None, transaction, asked, detail)
+/// What plugins supply beside the rule packs of a model.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Supplied<'a> {
+    /// Further jurisdictions.
+    pub jurisdictions: &'a [Box<dyn Jurisdiction + 'a>],
+    /// The functions that the packs declare; without them their values are unknown.
+    pub functions: Option<&'a dyn Functions>,
+    /// Every plugin with the digest of its file, as the decision records them.
+    pub plugins: &'a [PackDigest],
 }
 
-/// Decides a transaction under the rule packs of a model and further jurisdictions, with functions
-/// that plugins supply to the packs.
+/// Decides a transaction under every rule pack of a model that states a jurisdiction's law, without
+/// plugins.
+#[must_use]
+pub fn decide(model: &Model, transaction: &Transaction, asked: Asked, detail: Detail) -> Decision {
+    decide_with(model, Supplied::default(), transaction, asked, detail)
+}
+
+/// Decides a transaction under the rule packs of a model and what plugins supply.
 #[must_use]
 pub fn decide_with(
     model: &Model,
-    further: &[&dyn Jurisdiction],
-    functions: Option<&dyn Functions>,
+    supplied: Supplied<'_>,
     transaction: &Transaction,
     asked: Asked,
     detail: Detail,
 ) -> Decision {
-    let packs = RulePack::all(model, functions);
-    let own = packs.iter().map(|pack| pack as &dyn Jurisdiction);
-    let determinations: Vec<Determination> = own
-        .chain(further.iter().copied())
-        .flat_map(|jurisdiction| jurisdiction.decide(&[transaction], asked, detail))
-        .collect();
+    let determinations = determine_all(model, supplied, transaction, asked, detail);
     let range = determinations
         .iter()
         .map(|determination| determination.range)
@@ -56,8 +61,25 @@ pub fn decide_with(
                 digest: pack.digest.clone(),
             })
             .collect(),
+        plugins: supplied.plugins.to_vec(),
         range,
         settled: range.is_settled(),
         determinations,
     }
+}
+
+/// The determination of each jurisdiction, rule packs before plugins.
+#[must_use]
+pub fn determine_all(
+    model: &Model,
+    supplied: Supplied<'_>,
+    transaction: &Transaction,
+    asked: Asked,
+    detail: Detail,
+) -> Vec<Determination> {
+    let packs = RulePack::all(model, supplied.functions);
+    let own = packs.iter().map(|pack| pack as &dyn Jurisdiction);
+    own.chain(supplied.jurisdictions.iter().map(AsRef::as_ref))
+        .flat_map(|jurisdiction| jurisdiction.decide(&[transaction], asked, detail))
+        .collect()
 }

@@ -430,6 +430,9 @@ pub struct Decision {
     pub posture: Posture,
     /// The packs, with their digests.
     pub packs: Vec<PackDigest>,
+    /// The plugins that took part, with the digests of their files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plugins: Vec<PackDigest>,
     /// SHA-256 of the canonical transaction, lower-case hexadecimal.
     pub facts_digest: String,
     /// The most restrictive over all jurisdictions, at either end.
@@ -440,7 +443,7 @@ pub struct Decision {
     pub determinations: Vec<Determination>,
 }
 
-/// A pack and the digest of its files.
+/// A pack with the digest of its files, or a plugin with that of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PackDigest {
     /// Its name.

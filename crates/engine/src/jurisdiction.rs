@@ -20,7 +20,7 @@ pub enum Detail {
 }
 
 /// Whatever takes facts and dates and gives a determination.
-pub trait Jurisdiction {
+pub trait Jurisdiction: std::fmt::Debug {
     /// The name of the pack or plugin.
     fn name(&self) -> &str;
 
@@ -49,8 +49,12 @@ impl<'m> RulePack<'m> {
 
     /// The pack of that id, whatever it states.
     #[must_use]
-    pub fn of(model: &'m Model, pack: PackId) -> RulePack<'m> {
-        RulePack { model, pack, functions: None }
+    pub fn of(
+        model: &'m Model,
+        pack: PackId,
+        functions: Option<&'m dyn Functions>,
+    ) -> RulePack<'m> {
+        RulePack { model, pack, functions }
     }
 
     /// The range alone, under a law already chosen: the shortest road.

@@ -13,10 +13,10 @@ mod settle;
 mod testing;
 
 pub use decide::{Evaluator, Frame, Functions, RuleRange, Verdicts};
-pub use decision::{decide, decide_with};
+pub use decision::{Supplied, decide, decide_with, determine_all};
 pub use determination::*;
 pub use facts::*;
-pub use jurisdiction::{Detail, Jurisdiction, RulePack, derived_value};
+pub use jurisdiction::{Detail, Jurisdiction, RulePack, completed, derived_value};
 pub use plan::{ActiveList, Law};
 pub use proof::show_value;
 pub use testing::{CaseReport, Coverage, Tally, coverage, run_test};

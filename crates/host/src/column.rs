@@ -149,7 +149,8 @@ fn numbers(numbers: Vec<Option<Number>>) -> Numbers {
             Some(number) => {
                 let (numerator, denominator) = number.parts();
                 let value = numerator.checked_mul(unit.checked_div(denominator)?)?;
-                i64::try_from(value).ok()
+                // Larger integers cross as fractions: some languages have no exact ones above 2^53.
+                i64::try_from(value).ok().filter(|value| value.unsigned_abs() < 1 << 53)
             }
         };
         numbers.iter().map(value).collect()

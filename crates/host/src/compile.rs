@@ -17,10 +17,15 @@ use crate::refusal::Refusal;
 /// The machine code that it may make, in bytes.
 const CODE: u64 = 256 << 20;
 
+/// How many times as long as its processor time a child may take on the clock.
+const PATIENCE: u32 = 10;
+
 /// What a compilation in a child process may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CompileLimits {
-    /// Time on the clock.
+    /// Time of a processor, so that a busy machine refuses no plugin that an idle one takes. The clock
+    /// on the wall stops the child after [`PATIENCE`] times as long, and alone where the system cannot
+    /// limit processor time.
     pub time: Duration,
     /// Bytes of memory.
     pub memory: u64,
@@ -62,7 +67,9 @@ pub(crate) fn config() -> Config {
         .wasm_component_model(true)
         .wasm_relaxed_simd(false)
         .wasm_memory64(false)
-        .wasm_multi_memory(false)
+        // No guest may use it (see `inspect`), but wasmtime's own adapters between the components of a
+        // component do, and its translator panics without it.
+        .wasm_multi_memory(true)
         .cranelift_nan_canonicalization(true)
         .cranelift_opt_level(OptLevel::Speed)
         .consume_fuel(true)
@@ -125,7 +132,7 @@ fn in_child(
         });
         let code = scope.spawn(move || read(output, CODE));
         let why = scope.spawn(move || read(complaints, 1 << 16));
-        let ended = wait(&mut child, limits.time);
+        let ended = wait(&mut child, limits.time.saturating_mul(PATIENCE));
         (code.join().unwrap_or_default(), why.join().unwrap_or_default(), ended)
     });
     match ended {
@@ -173,6 +180,7 @@ fn wait(child: &mut Child, most: Duration) -> Ended {
     loop {
         match child.try_wait() {
             Ok(Some(status)) if status.success() => return Ended::Well,
+            Ok(Some(status)) if used_up_its_time(status) => return Ended::TooLong,
             Ok(Some(_)) => return Ended::Badly,
             Err(_) => {
                 end(child);
@@ -186,6 +194,18 @@ fn wait(child: &mut Child, most: Duration) -> Ended {
         }
         pause = (pause * 2).min(Duration::from_millis(20));
     }
+}
+
+/// Whether the system stopped a child because its processor time was used up.
+#[cfg(unix)]
+fn used_up_its_time(status: std::process::ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt as _;
+    status.signal() == Some(rustix::process::Signal::XCPU.as_raw())
+}
+
+#[cfg(not(unix))]
+fn used_up_its_time(_: std::process::ExitStatus) -> bool {
+    false
 }
 
 /// Ends a child that has not ended: its pipes close, and whoever reads them goes on.
@@ -220,7 +240,10 @@ fn limit_this_process(limits: CompileLimits) {
     let limit = |most: u64| Rlimit { current: Some(most), maximum: Some(most) };
     // Where the system refuses a limit the parent's clock still stops the child.
     let _ = setrlimit(Resource::As, limit(limits.memory));
-    let _ = setrlimit(Resource::Cpu, limit(limits.time.as_secs().saturating_add(2)));
+    // At the first the system asks it to end, at the second it ends it.
+    let seconds = limits.time.as_secs().max(1);
+    let processor = Rlimit { current: Some(seconds), maximum: Some(seconds.saturating_add(2)) };
+    let _ = setrlimit(Resource::Cpu, processor);
     let _ = setrlimit(Resource::Core, limit(0));
 }
 

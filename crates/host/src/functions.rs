@@ -67,14 +67,23 @@ impl<'a> HostFunctions<'a> {
     /// name.
     ///
     /// # Errors
-    /// Where a plugin is missing, has no such function, or has it with other types.
+    /// Every function whose plugin is missing, has no such function, or has it with other types.
     pub fn bind(
         model: &'a Arc<Model>,
         plugins: &'a BTreeMap<(String, String), Plugin>,
-    ) -> Result<HostFunctions<'a>, Refusal> {
-        let bound = model.functions.iter().map(|function| bind(model, function, plugins));
-        let bound = bound.collect::<Result<_, _>>()?;
-        Ok(HostFunctions { model, bound, running: RefCell::default() })
+    ) -> Result<HostFunctions<'a>, Vec<(FunctionId, Refusal)>> {
+        let (mut bound, mut refused) = (Vec::new(), Vec::new());
+        for (id, function) in (0..).map(FunctionId).zip(&model.functions) {
+            match bind(model, function, plugins) {
+                Ok(found) => bound.push(found),
+                Err(refusal) => refused.push((id, refusal)),
+            }
+        }
+        if refused.is_empty() {
+            Ok(HostFunctions { model, bound, running: RefCell::default() })
+        } else {
+            Err(refused)
+        }
     }
 
     fn ask(
@@ -287,7 +296,8 @@ fn bind<'a>(
 }
 
 /// A plugin's function, for people: `name_hits(name: text) -> [].listed text, [].score percent`.
-pub(crate) fn signature(found: &Signature) -> String {
+#[must_use]
+pub fn signature(found: &Signature) -> String {
     let field = |field: &crate::bindings::facts::Field| {
         let kind = crate::shape::kind_words(&field.kind);
         if field.path.is_empty() { kind } else { format!("{} {kind}", field.path) }

@@ -14,6 +14,7 @@ mod compile;
 mod describe;
 mod encode;
 mod functions;
+mod generate;
 mod inspect;
 mod jurisdiction;
 mod limits;
@@ -30,7 +31,8 @@ mod words;
 
 pub use compile::{CompileLimits, Compiler, compile_isolated};
 pub use encode::component_of;
-pub use functions::HostFunctions;
+pub use functions::{HostFunctions, signature};
+pub use generate::made_up;
 pub use inspect::{Inspected, World, inspect};
 pub use jurisdiction::PluginJurisdiction;
 pub use limits::{Import, LARGEST_COMPONENT, Limits};

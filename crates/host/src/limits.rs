@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use tidewaiter_model::PluginLimits;
+
 /// Limits of one call. A manifest may ask for others; the user's configuration caps them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -26,6 +28,24 @@ impl Limits {
         table: 100_000,
         answer: 64 << 20,
     };
+
+    /// These, with what a manifest or a configuration names put in their place.
+    #[must_use]
+    pub fn with(self, named: &PluginLimits) -> Limits {
+        let bytes = |mebibytes: Option<u64>, or: usize| {
+            let bytes = mebibytes.map(|mebibytes| mebibytes.saturating_mul(1 << 20));
+            bytes.map_or(or, |bytes| usize::try_from(bytes).unwrap_or(usize::MAX))
+        };
+        Limits {
+            fuel: named.fuel.unwrap_or(self.fuel),
+            time: named.time_ms.map_or(self.time, Duration::from_millis),
+            memory: bytes(named.memory_mib, self.memory),
+            table: named
+                .table_elements
+                .map_or(self.table, |count| usize::try_from(count).unwrap_or(usize::MAX)),
+            answer: bytes(named.answer_mib, self.answer),
+        }
+    }
 
     /// The lesser of two in every respect.
     #[must_use]

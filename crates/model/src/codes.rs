@@ -30,6 +30,23 @@ tidewaiter_syntax::diagnostic_codes! {
     /// To mend it, add the pack under `[packs]` in `pack.toml`.
     USE_NOT_NAMED = "T0105", "A pack is used but not named";
 
+    /// A plugin that the manifest names can't be used.
+    ///
+    /// The file is missing or is not the one that `sha256` pins, it is not signed though signatures
+    /// are asked for, it is no component of a world that this version of Tidewaiter knows, or it
+    /// imports what it was not granted. Nothing of it has been run, or only the question what it is.
+    ///
+    /// To mend it, follow the message; `tidewaiter plugin check FILE` tells more of the plugin.
+    PLUGIN = "T0106", "A plugin can't be used";
+
+    /// A function is declared otherwise than the plugin has it.
+    ///
+    /// `function name(x: text) -> percent from "plugin"` has to have the name, the parameters and the
+    /// type that the plugin of the manifest gives it.
+    ///
+    /// To mend it, declare it as the message shows, or name the plugin that has it.
+    FUNCTION = "T0107", "A function is not as the plugin has it";
+
     /// Nothing of that name is declared in this pack or in a pack that this file uses.
     ///
     /// Names are spelled exactly as declared. Constants of an enumeration are known only where a
@@ -38,7 +55,8 @@ tidewaiter_syntax::diagnostic_codes! {
     /// To mend it, take the name suggested, declare it, or `use` the pack that declares it.
     UNKNOWN_NAME = "T0201", "Unknown name";
 
-    /// A name is declared twice, or it is declared by a pack that this one uses.
+    /// A name is declared twice, or it is declared by a pack that this one uses. Units of one name
+    /// must be worth the same in all packs, since a transaction does not say whose it means.
     ///
     /// To mend it, give one of them another name. Different texts at different times are versions
     /// of one declaration.
@@ -46,7 +64,8 @@ tidewaiter_syntax::diagnostic_codes! {
 
     /// The name is one of another kind of thing.
     ///
-    /// For example a list stands where a value is needed, or an exception is made to a class.
+    /// For example a list stands where a value is needed, an exception is made to a class, or a
+    /// provision says that it is suspended by something that is no suspension.
     ///
     /// To mend it, name a thing of the kind that the message asks for.
     WRONG_KIND = "T0203", "Another kind of thing is needed here";
@@ -100,7 +119,7 @@ tidewaiter_syntax::diagnostic_codes! {
     /// To mend it, cite it.
     NO_CITATION = "T0404", "No citation";
 
-    /// A provision does not say from when it is in force.
+    /// A provision does not say from when it is in force, or a suspension on which days it suspends.
     ///
     /// To mend it, write `force 2023-11-17 ..`, or both days.
     NO_START = "T0405", "No start date";
@@ -134,7 +153,7 @@ tidewaiter_syntax::diagnostic_codes! {
     CSV_DUPLICATE = "T0505", "Two rows have the same key";
 
     /// A clause stands in a provision of a kind that does not have it, or one that is needed is
-    /// not there: a rule without `then`, a class with one.
+    /// not there: a rule without `then`, a class with one, `ended` where there is no last day.
     ///
     /// To mend it, move the clause to a provision of the kind that has it, or add what is missing.
     CLAUSE = "T0601", "A clause does not fit";
@@ -187,7 +206,7 @@ tidewaiter_syntax::diagnostic_codes! {
     /// use what is used several times fewer times.
     TOO_LARGE = "T0803", "Too large";
 
-    /// A judgment, definition, parameter, list or table is used by nothing in its pack.
+    /// A judgment, definition, parameter, list, table or suspension is used by nothing in its pack.
     ///
     /// To mend it, use it or take it out.
     UNUSED = "T0901", "Nothing uses this";

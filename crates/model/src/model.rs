@@ -2,7 +2,7 @@
 //!
 //! Everything that reads packs reads this: the interpreter, the proof, lints, editors, compilers.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tidewaiter_syntax::{Day, Span};
 
 use crate::expression::Expr;
@@ -42,6 +42,8 @@ ids! {
     ListId,
     /// A table, by its place in [`Model::tables`].
     TableId,
+    /// A suspension declared apart, by its place in [`Model::suspensions`].
+    SuspensionId,
     /// A plugin function, by its place in [`Model::functions`].
     FunctionId,
     /// A provision, by its place in [`Model::provisions`].
@@ -76,6 +78,8 @@ pub struct Model {
     pub lists: Vec<List>,
     /// The tables.
     pub tables: Vec<Table>,
+    /// The suspensions that several provisions share.
+    pub suspensions: Vec<SharedSuspension>,
     /// The plugin functions.
     pub functions: Vec<Function>,
     /// The provisions.
@@ -123,6 +127,28 @@ pub struct Plugin {
     pub path: String,
     /// SHA-256 of the file, lower-case hexadecimal.
     pub sha256: String,
+    /// What it asks to import: `lists`, `log`.
+    pub imports: Vec<String>,
+    /// The limits that it asks for.
+    pub limits: PluginLimits,
+    /// Where the manifest names it.
+    pub span: Span,
+}
+
+/// Limits of one call of a plugin. What is not named is the host's to settle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PluginLimits {
+    /// Steps of its code, one for most instructions.
+    pub fuel: Option<u64>,
+    /// Milliseconds on the clock.
+    pub time_ms: Option<u64>,
+    /// Mebibytes of its memories together.
+    pub memory_mib: Option<u64>,
+    /// Elements of its tables together.
+    pub table_elements: Option<u64>,
+    /// Mebibytes that the host copies out of it for one answer.
+    pub answer_mib: Option<u64>,
 }
 
 /// What every declaration has.
@@ -311,13 +337,24 @@ pub struct Row {
     pub force: Option<Period>,
     /// Known from, where the row says so.
     pub announced: Option<Day>,
+    /// Its last day was known from this day; asked as of an earlier one, it is open. From the start,
+    /// where the row does not say.
+    pub end_announced: Option<Day>,
 }
 
 impl Row {
+    /// A row without dates of its own: there as long as its version is.
+    #[must_use]
+    pub fn undated(keys: Vec<Value>, value: Value) -> Self {
+        Self { keys, value, force: None, announced: None, end_announced: None }
+    }
+
     /// Whether the row is there on `on`, as known on `known`.
     #[must_use]
     pub fn in_force(&self, on: Day, known: Day) -> bool {
-        self.force.is_none_or(|force| force.contains(on))
+        let end_known = self.end_announced.is_none_or(|announced| announced <= known);
+        let days = |force: Period| if end_known { force } else { Period { last: None, ..force } };
+        self.force.is_none_or(|force| days(force).contains(on))
             && self.announced.is_none_or(|announced| announced <= known)
     }
 }
@@ -451,6 +488,23 @@ pub struct Suspension {
     pub interval: Interval,
     /// The condition; none is always.
     pub when: Option<Expr>,
+    /// What the author could not confirm; of one that is written out at a provision, the version
+    /// has it.
+    pub unconfirmed: Vec<String>,
+    /// The declaration that it comes from, where several provisions share it.
+    pub shared: Option<SuspensionId>,
+}
+
+/// A suspension of several provisions by one instrument. Each that it suspends has its stretches
+/// among its own.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SharedSuspension {
+    /// Name, id, title, documentation.
+    pub meta: Meta,
+    /// Its stretches, in the order written.
+    pub stretches: Vec<Suspension>,
+    /// How many slots its conditions need.
+    pub slots: u16,
 }
 
 /// What a provision does.

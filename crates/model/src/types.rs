@@ -62,6 +62,40 @@ pub enum Value {
     List(Arc<[Option<Value>]>),
 }
 
+impl Value {
+    /// A set in the one order that it has: constants as their enumeration declares them, texts by
+    /// their letters, members that are not known last.
+    ///
+    /// # Errors
+    /// A member that stands twice, by its later place in `members`. The members of a set differ,
+    /// the unknown ones too, so that their number is known.
+    pub fn set(members: Vec<Option<Value>>) -> Result<Value, usize> {
+        let mut sorted: Vec<(usize, Option<Value>)> = members.into_iter().enumerate().collect();
+        let key = |value: &Option<Value>| match value {
+            Some(Value::Constant(_, place)) => (0, *place, None),
+            Some(Value::Text(text)) => (1, 0, Some(text.clone())),
+            // No set has members of another type.
+            Some(
+                Value::Truth(_)
+                | Value::Number(_)
+                | Value::Money(_)
+                | Value::Date(_)
+                | Value::Record(_)
+                | Value::List(_),
+            ) => (2, 0, None),
+            None => (3, 0, None),
+        };
+        // The sort is stable, so that of two that are the same the later stands behind.
+        sorted.sort_by_cached_key(|(_, value)| key(value));
+        let pairs = sorted.iter().zip(sorted.iter().skip(1));
+        let twice = pairs.filter(|(a, b)| a.1.is_some() && a.1 == b.1).map(|(_, b)| b.0).min();
+        match twice {
+            Some(place) => Err(place),
+            None => Ok(Value::List(sorted.into_iter().map(|(_, value)| value).collect())),
+        }
+    }
+}
+
 /// An amount of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct Money {

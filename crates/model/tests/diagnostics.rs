@@ -172,7 +172,68 @@ fn cases() -> Vec<(&'static str, Vec<PackText>)> {
             )),
         ),
         ("a heading", list_csv("colour\nred\n")),
+        (
+            "an end that is announced where there is none",
+            with(&format!(
+                "list l: color \"L\" {{\n  cite \"1\"\n  2020-01-01 ..: red ended announced 2021-01-01\n}}\n{}",
+                rule("when box.color in l\n  ended announced 2021-01-01")
+            )),
+        ),
+        (
+            "a row whose end is announced and that has none",
+            list_csv("value,end_announced\nred,2024-03-15\n"),
+        ),
+        (
+            "suspensions",
+            with(&format!(
+                "suspension idle \"Idle\" {{\n  cite \"1\"\n}}\nsuspension bare {{\n  suspended 2024-02-01 .. 2024-01-01 unconfirmed \"Its days\"\n}}\n{}{}",
+                rule(
+                    "suspended by bar\n  suspended by a\n  suspended by bare\n  suspended by bare\n  when bare"
+                ),
+                "test \"t\" on 2024-01-01 {\n  given bare: true\n  expect applies bare\n}\n",
+            )),
+        ),
+        (
+            "a suspension without its word",
+            with("suspension truce \"Truce\" {\n  2024-01-01 .. 2024-02-01 cite \"1\"\n}\n"),
+        ),
         ("cells of a row", list_csv("value,announced\nred\n")),
+        (
+            "a set in which something stands twice",
+            vec![pack(
+                "p",
+                &[
+                    ("pack.toml", MANIFEST),
+                    ("base.tide", BASE),
+                    (
+                        "p.tide",
+                        &format!(
+                            "fact tones: set of color\nrecord paint \"Paint\" {{\n  /// Tones.\n  tones: set of color\n}}\nlist l: paint \"L\" {{\n  cite \"1\"\n  2020-01-01 ..: from \"l.csv\"\n}}\ntest \"t\" on 2024-01-01 {{\n  given tones: [red, green, red]\n  expect prohibited\n}}\n{}",
+                            rule("when any p in l has red in p.tones")
+                        ),
+                    ),
+                    ("l.csv", "tones\nred;green;red\n"),
+                ],
+            )],
+        ),
+        ("a unit of two packs", {
+            let unit = |name: &str, worth: &str| {
+                let text = format!("unit g \"gram\"\nunit t = {worth} g \"tonne\"\n");
+                pack(
+                    name,
+                    &[
+                        (
+                            "pack.toml",
+                            &format!(
+                                "name = \"{name}\"\nversion = \"0.1.0\"\ntitle = \"P\"\nissuer = \"Nobody\"\nengine = \"0.1\"\n"
+                            ),
+                        ),
+                        ("units.tide", &text),
+                    ],
+                )
+            };
+            vec![unit("p", "1000000"), unit("q", "907184")]
+        }),
         ("a cell", list_csv("value,announced\nred,2024-13-01\nblue,\n")),
         ("two rows with one key", table_csv("c,value\nred,true\nred,false\n")),
         (
@@ -239,7 +300,21 @@ fn cases() -> Vec<(&'static str, Vec<PackText>)> {
         ),
         (
             "unused and unconfirmed",
-            with(&format!("define f: truth = a\n{}", rule("when a\n  unconfirmed \"The day\""))),
+            vec![pack(
+                "p",
+                &[
+                    ("pack.toml", MANIFEST),
+                    ("base.tide", BASE),
+                    (
+                        "p.tide",
+                        &format!(
+                            "define f: truth = a\ntable t(c: color): truth \"T\" {{\n  cite \"1\"\n  2020-01-01 ..: from \"t.csv\" unconfirmed \"The table\"\n}}\n{}",
+                            rule("when t(box.color)\n  unconfirmed \"The day\"")
+                        ),
+                    ),
+                    ("t.csv", "c,value\nred,true\n"),
+                ],
+            )],
         ),
     ]
 }

@@ -5,9 +5,7 @@ use crate::exact::Exact;
 use crate::field::Kind;
 use crate::table::{Cell, Table};
 use crate::wire::capability::{Call, Description, Parameter, Signature};
-use crate::wire::facts::{
-    Column, Decimals, Field, Kind as WireKind, Level, Numbers, Texts, Values,
-};
+use crate::wire::facts::{Column, Field, Kind as WireKind, Level, Texts, Values};
 
 /// A function's shape: its parameters and what it returns, each as fields by path. The path of a
 /// single value is empty; of a list of records, `[].name`.
@@ -110,8 +108,33 @@ pub enum Output {
     Truth(bool),
     /// A number of thousandths: the shares and scores that plugins give.
     Thousandths(i64),
+    /// A number.
+    Number(Exact),
+    /// A day.
+    Day(Day),
     /// Text.
     Text(String),
+}
+
+impl Output {
+    fn is(&self, kind: Kind) -> bool {
+        match self {
+            Output::Truth(_) => kind == Kind::Truth,
+            Output::Thousandths(_) | Output::Number(_) => {
+                matches!(kind, Kind::Number(_) | Kind::Percent)
+            }
+            Output::Day(_) => kind == Kind::Day,
+            Output::Text(_) => kind == Kind::Text,
+        }
+    }
+
+    fn number(&self) -> Option<Exact> {
+        match self {
+            Output::Thousandths(value) => Exact::decimal(*value, 3),
+            Output::Number(value) => Some(*value),
+            Output::Truth(_) | Output::Text(_) | Output::Day(_) => None,
+        }
+    }
 }
 
 /// What a call returns, row after row.
@@ -135,13 +158,15 @@ impl Returns {
         }
     }
 
-    /// The row's list of records, each with a value for every field returned.
+    /// The row's list of records, each with a value for every field returned; one that is left out
+    /// is unknown.
     pub fn records(&mut self, records: impl IntoIterator<Item = Vec<Output>>) {
         let mut count = 0;
         for record in records {
             count += 1;
-            for (cells, value) in self.cells.iter_mut().zip(record) {
-                cells.push(Some(value));
+            let mut values = record.into_iter();
+            for cells in &mut self.cells {
+                cells.push(values.next());
             }
         }
         self.lengths.push(count);
@@ -151,6 +176,9 @@ impl Returns {
         let Returns { fields, lengths, cells } = self;
         let column = |((path, kind), cells): (&(&str, Kind), Vec<Option<Output>>)| {
             let level = Level { known: vec![true; lengths.len()], lengths: lengths.clone() };
+            // A value of another kind than was declared is no value: it must not read as zero.
+            let cells: Vec<Option<Output>> =
+                cells.into_iter().map(|cell| cell.filter(|cell| cell.is(*kind))).collect();
             Column {
                 levels: if path.starts_with("[]") { vec![level] } else { Vec::new() },
                 known: cells.iter().map(Option::is_some).collect(),
@@ -166,13 +194,22 @@ fn values(kind: Kind, cells: Vec<Option<Output>>) -> Values {
         Kind::Truth => Values::Truths(
             cells.iter().map(|cell| matches!(cell, Some(Output::Truth(true)))).collect(),
         ),
-        Kind::Number(_) | Kind::Percent | Kind::Money | Kind::Day => {
-            let thousandths = |cell: &Option<Output>| match cell {
-                Some(Output::Thousandths(value)) => *value,
-                Some(Output::Truth(_) | Output::Text(_)) | None => 0,
+        Kind::Number(_) | Kind::Percent | Kind::Money => {
+            let numbers: Vec<Exact> = cells
+                .iter()
+                .map(|cell| cell.as_ref().and_then(Output::number).unwrap_or(Exact::ZERO))
+                .collect();
+            Values::Numbers(crate::table::numbers(&numbers))
+        }
+        Kind::Day => {
+            let day = |cell: &Option<Output>| match cell {
+                Some(Output::Day(day)) => day.0,
+                Some(
+                    Output::Truth(_) | Output::Thousandths(_) | Output::Number(_) | Output::Text(_),
+                )
+                | None => 0,
             };
-            let values = cells.iter().map(thousandths).collect();
-            Values::Numbers(Numbers::Decimals(Decimals { scale: 3, values }))
+            Values::Days(cells.iter().map(day).collect())
         }
         Kind::Text => {
             let mut texts =
@@ -182,7 +219,13 @@ fn values(kind: Kind, cells: Vec<Option<Output>>) -> Values {
                 texts.places.push(place);
                 texts.dictionary.push(match cell {
                     Some(Output::Text(text)) => text,
-                    Some(Output::Truth(_) | Output::Thousandths(_)) | None => String::new(),
+                    Some(
+                        Output::Truth(_)
+                        | Output::Thousandths(_)
+                        | Output::Number(_)
+                        | Output::Day(_),
+                    )
+                    | None => String::new(),
                 });
             }
             Values::Texts(texts)

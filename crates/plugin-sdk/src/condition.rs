@@ -1,6 +1,7 @@
 //! Conditions in strong Kleene logic, each with the step of the proof that it leaves behind.
 
 use crate::proof::Step;
+use crate::wire::determinations::{Evidence, EvidenceKind};
 
 /// True, false, or not known from the facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,6 +35,10 @@ impl Truth {
         }
     }
 
+    pub(crate) fn or(self, other: Truth) -> Truth {
+        self.inverse().and(other.inverse()).inverse()
+    }
+
     fn inverse(self) -> Truth {
         match self {
             Truth::True => Truth::False,
@@ -63,6 +68,33 @@ impl Condition {
         Condition { truth, step: None }
     }
 
+    /// A question that the vocabulary does not answer and people must: whether a design is peculiar to
+    /// a use, whether an end user is trustworthy. It is unknown, and the proof asks it.
+    #[must_use]
+    pub fn judgment(question: &str) -> Condition {
+        let mut step = Step::new(Truth::Unknown, question);
+        step.because.push(Evidence {
+            kind: EvidenceKind::Judgment,
+            name: question.to_owned(),
+            value: "unknown".to_owned(),
+            note: String::new(),
+        });
+        Condition { truth: Truth::Unknown, step: Some(Box::new(step)) }
+    }
+
+    /// Holds where both do. The other is looked at only where this one does not fail, so that
+    /// nothing is asked that cannot matter.
+    #[must_use]
+    pub fn and(self, other: impl FnOnce() -> Condition) -> Condition {
+        if self.truth == Truth::False { self } else { all([self, other()]) }
+    }
+
+    /// Holds where one does. The other is looked at only where this one does not hold.
+    #[must_use]
+    pub fn or(self, other: impl FnOnce() -> Condition) -> Condition {
+        if self.truth == Truth::True { self } else { any([self, other()]) }
+    }
+
     /// As a limb of the text: its label as in the statute, and what it asks in words.
     #[must_use]
     pub fn limb(mut self, label: &str, text: &str) -> Condition {
@@ -89,18 +121,16 @@ impl Condition {
     }
 }
 
-/// Holds where every one does.
+/// Holds where every one does; of none, it does.
 #[must_use]
-pub fn all<const N: usize>(conditions: [Condition; N]) -> Condition {
-    let truth = conditions.iter().fold(Truth::True, |truth, next| truth.and(next.truth));
-    together(truth, conditions.into_iter())
+pub fn all(conditions: impl IntoIterator<Item = Condition>) -> Condition {
+    together(true, conditions)
 }
 
-/// Holds where at least one does.
+/// Holds where at least one does; of none, it does not.
 #[must_use]
-pub fn any<const N: usize>(conditions: [Condition; N]) -> Condition {
-    let none = conditions.iter().fold(Truth::True, |truth, next| truth.and(next.truth.inverse()));
-    together(none.inverse(), conditions.into_iter())
+pub fn any(conditions: impl IntoIterator<Item = Condition>) -> Condition {
+    together(false, conditions)
 }
 
 /// Holds where the other does not.
@@ -109,7 +139,7 @@ pub fn any<const N: usize>(conditions: [Condition; N]) -> Condition {
 pub fn not(condition: Condition) -> Condition {
     let truth = condition.truth.inverse();
     let step = condition.step.map(|step| {
-        let mut denied = Step::new(truth, &format!("not: {}", step.text));
+        let mut denied = Step::new(truth, &["not: ", step.words()].concat());
         denied.because.clone_from(&step.because);
         denied.steps = vec![*step];
         Box::new(denied)
@@ -138,12 +168,19 @@ pub(crate) fn quantified(
     Condition { truth, step }
 }
 
-fn together(truth: Truth, conditions: impl Iterator<Item = Condition>) -> Condition {
+fn together(every: bool, conditions: impl IntoIterator<Item = Condition>) -> Condition {
+    let mut truth = if every { Truth::True } else { Truth::False };
     let mut steps = Vec::new();
     for condition in conditions {
-        steps.extend(condition.step.map(|step| *step));
+        truth = if every { truth.and(condition.truth) } else { truth.or(condition.truth) };
+        match condition.step {
+            // What is itself such a gathering, and no limb, adds no level of its own.
+            Some(step) if step.gathers(every) => steps.extend(step.steps),
+            Some(step) => steps.push(*step),
+            None => {}
+        }
     }
     // Without a step below there is nothing to show: only the outcome was asked.
-    let step = (!steps.is_empty()).then(|| Box::new(Step { steps, ..Step::new(truth, "") }));
+    let step = (!steps.is_empty()).then(|| Box::new(Step { steps, every, ..Step::new(truth, "") }));
     Condition { truth, step }
 }

@@ -21,10 +21,7 @@ pub const fn day(text: &str) -> Day {
     let (year, month, day) = (digits(bytes, 0, 4), digits(bytes, 5, 7), digits(bytes, 8, 10));
     assert!(year >= 1900 && year < 3000 && month >= 1 && month <= 12, "there is no such month");
     assert!(day >= 1 && day <= days_in(year, month), "there is no such day");
-    // Days from 0000-03-01, so that the day of a leap year comes last.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let count = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1;
-    Day(count - 719_468)
+    count(year, month, day)
 }
 
 #[allow(clippy::indexing_slicing)]
@@ -36,6 +33,34 @@ const fn digits(bytes: &[u8], from: usize, to: usize) -> i32 {
         at += 1;
     }
     value
+}
+
+impl Day {
+    /// The day in `text`, as `2023-09-01`; none where it is none from 1900 to 2999.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Day> {
+        let mut parts = text.split('-').map(|part| {
+            let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse::<i32>().ok().filter(|_| digits)
+        });
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        let sound = text.len() == 10 && (1900..3000).contains(&year) && (1..=12).contains(&month);
+        let exists = sound && day >= 1 && day <= days_in(year, month) && parts.next().is_none();
+        exists.then(|| count(year, month, day))
+    }
+
+    /// The day that many days later, or earlier.
+    #[must_use]
+    pub fn plus(self, days: i32) -> Day {
+        Day(self.0.saturating_add(days))
+    }
+}
+
+/// Days from 0000-03-01, so that the day of a leap year comes last; then from 1970-01-01.
+const fn count(year: i32, month: i32, day: i32) -> Day {
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1;
+    Day(days - 719_468)
 }
 
 const fn days_in(year: i32, month: i32) -> i32 {

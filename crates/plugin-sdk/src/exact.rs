@@ -52,7 +52,17 @@ const fn lowest(numerator: i128, denominator: i128) -> Exact {
     Exact { numerator: numerator / divisor, denominator: denominator / divisor }
 }
 
+/// The fraction in lowest terms, where both parts have room.
+fn sound(numerator: i128, denominator: i128) -> Option<Exact> {
+    (numerator != i128::MIN && denominator > 0).then(|| lowest(numerator, denominator))
+}
+
 impl Exact {
+    /// Zero.
+    pub const ZERO: Exact = Exact { numerator: 0, denominator: 1 };
+    /// One.
+    pub const ONE: Exact = Exact { numerator: 1, denominator: 1 };
+
     /// `value` divided by ten to the power of `scale`; none where there are more than 18 places.
     #[must_use]
     pub fn decimal(value: i64, scale: u8) -> Option<Exact> {
@@ -67,6 +77,54 @@ impl Exact {
         let (numerator, denominator) = (numerator.parse().ok()?, denominator.parse().ok()?);
         let sound = numerator != i128::MIN && denominator > 0;
         sound.then(|| lowest(numerator, denominator))
+    }
+
+    /// The number in `text`, as people write it: `1.50`, `-5`, `2/3`; none where it is none.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Exact> {
+        if let Some((numerator, denominator)) = text.split_once('/') {
+            return Exact::read(numerator)?.over(Exact::read(denominator)?);
+        }
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let places = u32::try_from(fraction.len()).ok()?;
+        let digits = fraction.bytes().all(|byte| byte.is_ascii_digit());
+        let sound = digits && !whole.starts_with('+') && !(text.contains('.') && places == 0);
+        let numerator: i128 = [whole, fraction].concat().parse().ok()?;
+        let unit = 10_i128.checked_pow(places)?;
+        (sound && numerator != i128::MIN).then(|| lowest(numerator, unit))
+    }
+
+    /// The sum; none where it is too large to be held exactly.
+    #[must_use]
+    pub fn plus(self, other: Exact) -> Option<Exact> {
+        let left = self.numerator.checked_mul(other.denominator)?;
+        let right = other.numerator.checked_mul(self.denominator)?;
+        sound(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    /// The difference; none where it is too large to be held exactly.
+    #[must_use]
+    pub fn minus(self, other: Exact) -> Option<Exact> {
+        self.plus(Exact { numerator: other.numerator.checked_neg()?, ..other })
+    }
+
+    /// The product; none where it is too large to be held exactly.
+    #[must_use]
+    pub fn times(self, other: Exact) -> Option<Exact> {
+        // Crosswise in lowest terms first, so that nothing grows that would cancel out.
+        let left = sound(self.numerator, other.denominator)?;
+        let right = sound(other.numerator, self.denominator)?;
+        let numerator = left.numerator.checked_mul(right.numerator)?;
+        sound(numerator, left.denominator.checked_mul(right.denominator)?)
+    }
+
+    /// The quotient; none where the divisor is zero, or it is too large to be held exactly.
+    #[must_use]
+    pub fn over(self, other: Exact) -> Option<Exact> {
+        let sign = other.numerator.signum();
+        let numerator = other.denominator.checked_mul(sign)?;
+        let denominator = other.numerator.checked_mul(sign)?;
+        (sign != 0).then_some(Exact { numerator, denominator }).and_then(|other| self.times(other))
     }
 
     /// Its two parts, in lowest terms; the second is above zero.
@@ -90,6 +148,14 @@ impl Exact {
     pub fn places(self) -> Option<u8> {
         (0..=18)
             .find(|places| 10_i128.pow(u32::from(*places)).checked_rem(self.denominator) == Some(0))
+    }
+
+    /// The greatest number of that many places after the point that is not above it.
+    #[must_use]
+    pub fn floor(self, places: u8) -> Option<Exact> {
+        let unit = 10_i128.checked_pow(u32::from(places))?;
+        let scaled = self.numerator.checked_mul(unit)?.checked_div_euclid(self.denominator)?;
+        sound(scaled, unit)
     }
 
     /// The nearest number below or above with the same places after the point, but at least two:

@@ -45,6 +45,8 @@ pub struct AnyField {
     pub kind: Kind,
     /// What to ask where it is missing.
     pub question: &'static str,
+    /// Of an enumeration its constants, where they were declared; so that answers name them.
+    pub among: &'static [&'static str],
 }
 
 impl AnyField {
@@ -72,11 +74,20 @@ impl<K> Clone for Field<K> {
 
 impl<K> Copy for Field<K> {}
 
+impl Field<kinds::Text> {
+    /// With the constants that it can be.
+    #[must_use]
+    pub const fn among(mut self, constants: &'static [&'static str]) -> Self {
+        self.any.among = constants;
+        self
+    }
+}
+
 impl<K> Field<K> {
     /// The field at that place.
     #[must_use]
     pub const fn new(index: usize, path: &'static str, kind: Kind, question: &'static str) -> Self {
-        Self { any: AnyField { index, path, kind, question }, kind: PhantomData }
+        Self { any: AnyField { index, path, kind, question, among: &[] }, kind: PhantomData }
     }
 }
 
@@ -101,22 +112,27 @@ pub mod kinds {
 
 /// Declares the fields that a jurisdiction reads, as constants, and `FIELDS`, all of them in order.
 ///
+/// A number is asked for in the unit named, whatever the transaction states it in; without a unit it
+/// is a plain number. The kinds are `truth`, `number`, `percent`, `money`, `day` and `text`. Name the
+/// constants of an enumeration with `among`, so that missing facts and changes propose them.
+///
 /// ```
 /// tidewaiter_plugin_sdk::fields! {
 ///     ORIGIN: text = "origin", "From which country does the item leave?";
+///     ACTIVITY: text among ["export", "transit"] = "activity", "What is being done?";
 ///     BANDWIDTH: number in "GB/s" = "item.memory.bandwidth", "What is its bandwidth?";
 ///     PARTY_COUNTRY: text = "parties[].country", "Where is the party?";
 /// }
-/// assert_eq!(FIELDS.len(), 3);
+/// assert_eq!(FIELDS.len(), 4);
 /// ```
 #[macro_export]
 macro_rules! fields {
-    ($($(#[$attribute:meta])* $name:ident: $kind:ident $(in $unit:literal)? = $path:literal, $question:literal;)+) => {
+    ($($(#[$attribute:meta])* $name:ident: $kind:ident $(in $unit:literal)? $(among [$($constant:literal),+ $(,)?])? = $path:literal, $question:literal;)+) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         enum FieldPlace { $($name),+ }
         $($(#[$attribute])* #[allow(missing_docs)]
         pub const $name: $crate::Field<$crate::field_kind!($kind)> =
-            $crate::Field::new(FieldPlace::$name as usize, $path, $crate::field_value!($kind $(in $unit)?), $question);)+
+            $crate::Field::new(FieldPlace::$name as usize, $path, $crate::field_value!($kind $(in $unit)?), $question)$(.among(&[$($constant),+]))?;)+
         /// Every field that is read.
         pub const FIELDS: &[$crate::AnyField] = &[$($name.any),+];
     };

@@ -1,12 +1,15 @@
 //! A jurisdiction as its author writes it, and how it answers a batch.
 
 use crate::day::Day;
-use crate::facts::{Facts, Run};
+use crate::facts::Facts;
 use crate::field::AnyField;
-use crate::law::{Law, Range};
+use crate::law::{Asked, Law};
+use crate::provision::Posture;
+use crate::run::Run;
 use crate::settle::settle;
 use crate::table::Table;
-use crate::wire::controls::{Answers, Batch, Description, Detail};
+use crate::verdict::Range;
+use crate::wire::controls::{Answers, Batch, Description, Detail, Posture as WirePosture};
 use crate::wire::determinations as wire;
 
 /// A body of law.
@@ -51,32 +54,39 @@ pub fn answer<J: Jurisdiction>(batch: Batch) -> Result<Answers, String> {
         ));
     }
     let table = Table::new(batch.columns);
-    let (on, known) = (Day(batch.on), Day(batch.known));
+    let asked = Asked {
+        on: Day(batch.on),
+        known: Day(batch.known),
+        posture: match batch.posture {
+            WirePosture::AsEnforced => Posture::AsEnforced,
+            WirePosture::AsWritten => Posture::AsWritten,
+        },
+    };
     let rows = usize::try_from(batch.rows).unwrap_or_default();
     let proof = batch.detail == Detail::Proof;
     let mut answers = Answers { ranges: Vec::with_capacity(rows), determinations: Vec::new() };
     for row in 0..rows {
         let run = Run { table: &table, row, proof, hypothesis: None, readings: Vec::new().into() };
         let range = if proof {
-            let (range, determination) = proven::<J>(&run, on, known);
+            let (range, determination) = proven::<J>(&run, asked);
             answers.determinations.push(determination);
             range
         } else {
-            range::<J>(&run, on, known)
+            range::<J>(&run, asked)
         };
         answers.ranges.push(range.wire());
     }
     Ok(answers)
 }
 
-fn proven<J: Jurisdiction>(run: &Run<'_>, on: Day, known: Day) -> (Range, wire::Determination) {
+fn proven<J: Jurisdiction>(run: &Run<'_>, asked: Asked) -> (Range, wire::Determination) {
     let facts = Facts::of(run);
-    let mut law = Law::new(facts, on, known, true);
+    let mut law = Law::new(facts, asked, true);
     J::decide(&facts, &mut law);
     let range = law.range();
     let said = law.finish();
     let readings = run.readings.take();
-    let (missing, changes) = settle(range, &readings, |hypothesis| {
+    let (missing, changes) = settle(range, &readings, &said.open, |hypothesis| {
         let hypothesis = Some(hypothesis);
         let supposed = Run {
             table: run.table,
@@ -85,7 +95,7 @@ fn proven<J: Jurisdiction>(run: &Run<'_>, on: Day, known: Day) -> (Range, wire::
             hypothesis,
             readings: Vec::new().into(),
         };
-        self::range::<J>(&supposed, on, known)
+        self::range::<J>(&supposed, asked)
     });
     let determination = wire::Determination {
         considered: said.considered,
@@ -94,14 +104,14 @@ fn proven<J: Jurisdiction>(run: &Run<'_>, on: Day, known: Day) -> (Range, wire::
         red_flags: said.flags,
         missing,
         changes,
-        remarks: Vec::new(),
+        remarks: said.remarks,
     };
     (range, determination)
 }
 
-fn range<J: Jurisdiction>(run: &Run<'_>, on: Day, known: Day) -> Range {
+fn range<J: Jurisdiction>(run: &Run<'_>, asked: Asked) -> Range {
     let facts = Facts::of(run);
-    let mut law = Law::new(facts, on, known, false);
+    let mut law = Law::new(facts, asked, false);
     J::decide(&facts, &mut law);
     law.range()
 }

@@ -3,177 +3,141 @@
 use crate::condition::{Condition, Truth};
 use crate::day::Day;
 use crate::facts::Facts;
+use crate::provision::{Posture, Provision, Standing};
+use crate::said::{Said, considered, notice};
+use crate::verdict::{Gives, Range, Review, Verdict};
 use crate::wire::determinations as wire;
 
-/// How an application for a license is looked at.
+/// The day and the posture for which the law is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Review {
-    /// Granted unless there is a reason not to.
-    PresumptionOfApproval,
-    /// On its merits.
-    CaseByCase,
-    /// Denied unless there is a reason not to.
-    PresumptionOfDenial,
-    /// Denied.
-    PolicyOfDenial,
-    /// The authority has not said: any of them.
-    Unstated,
+pub struct Asked {
+    /// The day decided.
+    pub on: Day,
+    /// The law as published by this day.
+    pub known: Day,
+    /// As it is enforced, or as it is written.
+    pub posture: Posture,
 }
 
-/// What a rule gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// A license is required.
-    LicenseRequired(Review),
-    /// No license is on offer.
-    Prohibited,
+/// The law of a day, for one transaction; and what has been said of it so far.
+///
+/// Say the scope first, then the rules, then the reviews and exceptions that bear on them. A
+/// provision that is not in force on the day, or was not yet published, is passed over by itself.
+#[derive(Debug)]
+pub struct Law<'a> {
+    facts: Facts<'a>,
+    asked: Asked,
+    proof: bool,
+    scope: Option<Truth>,
+    rules: Vec<Rule>,
+    said: Said,
 }
 
-/// What an exception gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gives {
-    /// An exception that may be used.
-    Available,
-    /// Nothing is required.
-    Lifted,
+/// A rule, with what was said to bear on it.
+#[derive(Debug)]
+struct Rule {
+    id: &'static str,
+    applies: Truth,
+    required: Range,
+    exceptions: Vec<(Truth, wire::Verdict)>,
 }
 
-/// From the least to the most restrictive verdict that is left open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range {
-    /// The least.
-    pub least: wire::Verdict,
-    /// The most.
-    pub most: wire::Verdict,
-}
-
-impl Range {
-    /// Both ends the same.
-    #[must_use]
-    pub fn exactly(verdict: wire::Verdict) -> Range {
-        Range { least: verdict, most: verdict }
-    }
-
-    fn and(self, other: Range) -> Range {
-        Range { least: self.least.max(other.least), most: self.most.max(other.most) }
-    }
-
-    fn or(self, other: Range) -> Range {
-        Range { least: self.least.min(other.least), most: self.most.max(other.most) }
-    }
-
-    pub(crate) fn wire(self) -> wire::Range {
-        wire::Range { least: self.least, most: self.most }
-    }
-}
-
-impl Verdict {
-    fn range(self) -> Range {
-        use wire::Verdict as To;
-        match self {
-            Verdict::Prohibited => Range::exactly(To::Prohibited),
-            Verdict::LicenseRequired(review) => match review {
-                Review::PresumptionOfApproval => {
-                    Range::exactly(To::LicenseRequiredPresumptionOfApproval)
+impl Rule {
+    /// What it gives in the end. An exception never makes it stricter than it is without.
+    fn gives(&self) -> Range {
+        let mut range = self.required;
+        for (met, given) in &self.exceptions {
+            range = match met {
+                Truth::False => range,
+                Truth::True => {
+                    Range { least: range.least.min(*given), most: range.most.min(*given) }
                 }
-                Review::CaseByCase => Range::exactly(To::LicenseRequiredCaseByCase),
-                Review::PresumptionOfDenial => {
-                    Range::exactly(To::LicenseRequiredPresumptionOfDenial)
-                }
-                Review::PolicyOfDenial => Range::exactly(To::LicenseRequiredPolicyOfDenial),
-                Review::Unstated => Range {
-                    least: To::LicenseRequiredPresumptionOfApproval,
-                    most: To::LicenseRequiredPolicyOfDenial,
-                },
-            },
+                Truth::Unknown => Range { least: range.least.min(*given), ..range },
+            };
+        }
+        let nothing = Range::exactly(wire::Verdict::NoLicenseRequired);
+        match self.applies {
+            Truth::True => range,
+            Truth::False => nothing,
+            Truth::Unknown => nothing.or(range),
         }
     }
 }
 
-/// What every provision has: written once, as a constant.
-#[derive(Debug, Clone, Copy)]
-pub struct Provision {
-    /// Unique in the plugin, and stable from version to version.
-    pub id: &'static str,
-    /// Its title.
-    pub title: &'static str,
-    /// Its sources, to the paragraph. At least one.
-    pub cite: &'static [&'static str],
-    /// The first day in force.
-    pub from: Day,
-    /// The last day in force; none where it goes on.
-    pub to: Option<Day>,
-    /// The day on which it was published.
-    pub announced: Day,
-    /// What could not be confirmed, and other remarks.
-    pub remarks: &'static [&'static str],
-}
-
-impl Provision {
-    fn force(&self) -> String {
-        self.to.map_or_else(|| format!("{} ..", self.from), |to| format!("{} .. {to}", self.from))
-    }
-}
-
-/// The day and the law as it was known, for one row; and what has been said of it so far.
-#[derive(Debug)]
-pub struct Law<'a> {
-    facts: Facts<'a>,
-    on: Day,
-    known: Day,
-    proof: bool,
-    scope: Option<Truth>,
-    rules: Vec<Rule>,
-    pub(crate) said: Said,
-}
-
-#[derive(Debug)]
-struct Rule {
-    id: &'static str,
-    base: Range,
-    range: Range,
-}
-
-/// What a determination carries besides its range.
-#[derive(Debug, Default)]
-pub struct Said {
-    pub(crate) considered: Vec<wire::Provision>,
-    pub(crate) not_encoded: Vec<wire::Provision>,
-    pub(crate) duties: Vec<wire::Notice>,
-    pub(crate) flags: Vec<wire::Notice>,
-}
-
 impl<'a> Law<'a> {
-    pub(crate) fn new(facts: Facts<'a>, on: Day, known: Day, proof: bool) -> Law<'a> {
-        Law { facts, on, known, proof, scope: None, rules: Vec::new(), said: Said::default() }
+    pub(crate) fn new(facts: Facts<'a>, asked: Asked, proof: bool) -> Law<'a> {
+        Law { facts, asked, proof, scope: None, rules: Vec::new(), said: Said::default() }
     }
 
     /// The day decided.
     #[must_use]
     pub fn on(&self) -> Day {
-        self.on
+        self.asked.on
     }
 
-    /// Whether a provision is in force on the day decided, as published by the day asked.
+    /// The law counts as published by this day.
+    #[must_use]
+    pub fn known(&self) -> Day {
+        self.asked.known
+    }
+
+    /// Whether the law is asked as enforced or as written.
+    #[must_use]
+    pub fn posture(&self) -> Posture {
+        self.asked.posture
+    }
+
+    /// How a provision stands on the day decided, as published by the day asked.
+    #[must_use]
+    pub fn standing(&self, provision: &Provision) -> Standing {
+        provision.standing(self.asked.on, self.asked.known, self.asked.posture)
+    }
+
+    /// Whether a provision is in force on the day decided, as published by the day asked, and counts.
     #[must_use]
     pub fn in_force(&self, provision: &Provision) -> bool {
-        let ended = provision.to.is_some_and(|last| self.on > last);
-        provision.announced <= self.known && provision.from <= self.on && !ended
+        self.standing(provision) == Standing::InForce
     }
 
-    /// What the law reaches. Without a scope that holds, nothing is required.
+    /// What the law reaches: any of the scopes said. Where none holds nothing is required, and what
+    /// is said afterwards is passed over.
     pub fn scope(&mut self, provision: &Provision, when: impl FnOnce(&Facts<'a>) -> Condition) {
-        let Some(condition) = self.ask(provision, when) else {
-            self.scope.get_or_insert(Truth::False);
-            return;
+        let condition = self.ask(provision, wire::ProvisionKind::Scope, when);
+        let truth = condition.as_ref().map_or(Truth::False, |condition| condition.truth);
+        self.scope = Some(self.scope.map_or(truth, |so_far| so_far.or(truth)));
+        if let Some(condition) = condition {
+            self.say(provision, wire::ProvisionKind::Scope, condition, &[]);
+        }
+    }
+
+    /// A class of things that rules speak of: an entry of a list, a definition. What comes back is a
+    /// limb for those rules; where the class is not in force it does not hold.
+    ///
+    /// Its remarks become remarks of the determination wherever something is or may be in the class.
+    pub fn class(
+        &mut self,
+        provision: &Provision,
+        when: impl FnOnce(&Facts<'a>) -> Condition,
+    ) -> Condition {
+        if self.outside() {
+            return Condition::bare(Truth::False);
+        }
+        let Some(condition) = self.ask(provision, wire::ProvisionKind::Class, when) else {
+            return Condition::bare(Truth::False);
         };
-        let so_far = self.scope.unwrap_or(Truth::False);
-        self.scope = Some(match (so_far, condition.truth) {
-            (Truth::True, _) | (_, Truth::True) => Truth::True,
-            (Truth::Unknown, _) | (_, Truth::Unknown) => Truth::Unknown,
-            (Truth::False, Truth::False) => Truth::False,
-        });
-        self.say(provision, wire::ProvisionKind::Scope, condition, None, &[]);
+        if !self.proof {
+            return condition;
+        }
+        if condition.truth != Truth::False {
+            for remark in provision.remarks {
+                self.said.remark(&format!("{}: {remark}", provision.title));
+            }
+            self.say(provision, wire::ProvisionKind::Class, condition.clone(), &[]);
+        }
+        provision
+            .cite
+            .iter()
+            .fold(condition.limb("", provision.title), |limb, cite| limb.cite(cite))
     }
 
     /// A requirement or prohibition.
@@ -183,18 +147,48 @@ impl<'a> Law<'a> {
         when: impl FnOnce(&Facts<'a>) -> Condition,
         then: Verdict,
     ) {
-        let Some(condition) = self.ask(provision, when) else { return };
-        let nothing = Range::exactly(wire::Verdict::NoLicenseRequired);
-        let base = match condition.truth {
-            Truth::True => then.range(),
-            Truth::False => return,
-            Truth::Unknown => nothing.or(then.range()),
-        };
-        self.rules.push(Rule { id: provision.id, base, range: base });
-        self.say(provision, wire::ProvisionKind::Rule, condition, Some(base), &[]);
+        if self.outside() {
+            return;
+        }
+        let Some(condition) = self.ask(provision, wire::ProvisionKind::Rule, when) else { return };
+        if condition.truth != Truth::False {
+            self.rules.push(Rule {
+                id: provision.id,
+                applies: condition.truth,
+                required: then.range(),
+                exceptions: Vec::new(),
+            });
+        }
+        self.say(provision, wire::ProvisionKind::Rule, condition, &[]);
     }
 
-    /// An exception to the rules with those ids, said after them.
+    /// How applications under the rules with those ids are looked at, said after them. Of several
+    /// that hold, the last counts.
+    pub fn review(
+        &mut self,
+        provision: &Provision,
+        of: &[&'static str],
+        when: impl FnOnce(&Facts<'a>) -> Condition,
+        review: Review,
+    ) {
+        let kind = wire::ProvisionKind::Review;
+        let Some(condition) = self.bearing(provision, kind, of, when) else { return };
+        let given = Verdict::LicenseRequired(review).range();
+        for rule in self.rules.iter_mut().filter(|rule| of.contains(&rule.id)) {
+            if rule.required.least == wire::Verdict::Prohibited {
+                continue;
+            }
+            rule.required = match condition.truth {
+                Truth::False => rule.required,
+                Truth::True => given,
+                Truth::Unknown => rule.required.or(given),
+            };
+        }
+        self.say(provision, kind, condition, of);
+    }
+
+    /// An exception to the rules with those ids, said after them. What takes an exception away is
+    /// part of its condition, under [`crate::not`].
     pub fn exception(
         &mut self,
         provision: &Provision,
@@ -202,40 +196,30 @@ impl<'a> Law<'a> {
         when: impl FnOnce(&Facts<'a>) -> Condition,
         gives: Gives,
     ) {
-        if !self.rules.iter().any(|rule| to.contains(&rule.id)) {
-            return;
-        }
-        let Some(condition) = self.ask(provision, when) else { return };
-        let given = Range::exactly(match gives {
+        let kind = wire::ProvisionKind::Exception;
+        let Some(condition) = self.bearing(provision, kind, to, when) else { return };
+        let given = match gives {
             Gives::Available => wire::Verdict::ExceptionAvailable,
             Gives::Lifted => wire::Verdict::NoLicenseRequired,
-        });
+        };
         for rule in self.rules.iter_mut().filter(|rule| to.contains(&rule.id)) {
-            // An exception never makes a rule stricter than it is without.
-            let least = given.least.min(rule.base.least);
-            let given = Range { least, most: given.most.min(rule.base.most) };
-            rule.range = match condition.truth {
-                Truth::False => rule.range,
-                Truth::True => Range {
-                    least: rule.range.least.min(given.least),
-                    most: rule.range.most.min(given.most),
-                },
-                Truth::Unknown => Range { least: rule.range.least.min(given.least), ..rule.range },
-            };
+            rule.exceptions.push((condition.truth, given));
         }
-        self.say(provision, wire::ProvisionKind::Exception, condition, None, to);
+        self.say(provision, kind, condition, to);
     }
 
     /// What must be done.
     pub fn duty(&mut self, provision: &Provision, when: impl FnOnce(&Facts<'a>) -> Condition) {
-        let notice = self.notice(provision, when);
-        self.said.duties.extend(notice);
+        if let Some(truth) = self.noticed(provision, wire::ProvisionKind::Duty, when) {
+            self.said.duties.push(notice(provision, truth));
+        }
     }
 
     /// A red flag.
     pub fn red_flag(&mut self, provision: &Provision, when: impl FnOnce(&Facts<'a>) -> Condition) {
-        let notice = self.notice(provision, when);
-        self.said.flags.extend(notice);
+        if let Some(truth) = self.noticed(provision, wire::ProvisionKind::RedFlag, when) {
+            self.said.flags.push(notice(provision, truth));
+        }
     }
 
     /// What this plugin leaves out, so that it is named where it could touch the transaction.
@@ -244,13 +228,29 @@ impl<'a> Law<'a> {
         provision: &Provision,
         when: impl FnOnce(&Facts<'a>) -> Condition,
     ) {
-        if !self.proof {
+        if !self.proof || self.outside() {
             return;
         }
-        let Some(condition) = self.ask(provision, when) else { return };
+        let kind = wire::ProvisionKind::NotEncoded;
+        let Some(condition) = self.ask(provision, kind, when) else { return };
         if condition.truth != Truth::False {
-            let kind = wire::ProvisionKind::NotEncoded;
-            self.said.not_encoded.push(considered(provision, kind, condition, None, &[]));
+            let standing = self.standing(provision);
+            let known = self.asked.known;
+            self.said.not_encoded.push(considered(
+                provision,
+                kind,
+                standing,
+                known,
+                condition,
+                &[],
+            ));
+        }
+    }
+
+    /// A remark on the determination as a whole.
+    pub fn remark(&mut self, text: &str) {
+        if self.proof {
+            self.said.remark(text);
         }
     }
 
@@ -258,7 +258,7 @@ impl<'a> Law<'a> {
     #[must_use]
     pub fn range(&self) -> Range {
         let nothing = Range::exactly(wire::Verdict::NoLicenseRequired);
-        let inside = self.rules.iter().fold(nothing, |range, rule| range.and(rule.range));
+        let inside = self.rules.iter().fold(nothing, |range, rule| range.and(rule.gives()));
         let outside = Range::exactly(wire::Verdict::NotSubject);
         match self.scope.unwrap_or(Truth::True) {
             Truth::True => inside,
@@ -272,18 +272,66 @@ impl<'a> Law<'a> {
         for provision in &mut self.said.considered {
             let rule = self.rules.iter().find(|rule| rule.id == provision.id);
             if let Some(rule) = rule.filter(|_| provision.kind == wire::ProvisionKind::Rule) {
-                provision.gives = Some(rule.range.wire());
+                provision.gives = Some(rule.gives().wire());
             }
         }
         self.said
     }
 
+    fn outside(&self) -> bool {
+        self.scope == Some(Truth::False)
+    }
+
+    /// The condition of a provision that counts. One that stands in the code without effect is
+    /// written down where it would apply, and goes no further.
     fn ask(
-        &self,
+        &mut self,
         provision: &Provision,
+        kind: wire::ProvisionKind,
         when: impl FnOnce(&Facts<'a>) -> Condition,
     ) -> Option<Condition> {
-        self.in_force(provision).then(|| when(&self.facts))
+        match self.standing(provision) {
+            Standing::InForce => Some(when(&self.facts)),
+            Standing::NotInForce => None,
+            standing @ (Standing::ComplianceNotDue
+            | Standing::Suspended
+            | Standing::NotEnforced) => {
+                if self.proof {
+                    let condition = when(&self.facts);
+                    if condition.truth != Truth::False {
+                        self.said.idle(provision, kind, standing, self.asked.known, condition);
+                    }
+                }
+                None
+            }
+        }
+    }
+
+    /// The condition of a provision that bears on rules, where one of them applies or may.
+    fn bearing(
+        &mut self,
+        provision: &Provision,
+        kind: wire::ProvisionKind,
+        on: &[&'static str],
+        when: impl FnOnce(&Facts<'a>) -> Condition,
+    ) -> Option<Condition> {
+        if !self.rules.iter().any(|rule| on.contains(&rule.id)) {
+            return None;
+        }
+        self.ask(provision, kind, when)
+    }
+
+    fn noticed(
+        &mut self,
+        provision: &Provision,
+        kind: wire::ProvisionKind,
+        when: impl FnOnce(&Facts<'a>) -> Condition,
+    ) -> Option<Truth> {
+        if !self.proof || self.outside() {
+            return None;
+        }
+        let truth = self.ask(provision, kind, when)?.truth;
+        (truth != Truth::False).then_some(truth)
     }
 
     fn say(
@@ -291,56 +339,19 @@ impl<'a> Law<'a> {
         provision: &Provision,
         kind: wire::ProvisionKind,
         condition: Condition,
-        gives: Option<Range>,
         targets: &[&str],
     ) {
         if self.proof {
-            self.said.considered.push(considered(provision, kind, condition, gives, targets));
+            let standing = self.standing(provision);
+            let known = self.asked.known;
+            if let Some(step) =
+                condition.step.as_ref().filter(|_| kind != wire::ProvisionKind::Class)
+            {
+                step.open(&mut self.said.open);
+            }
+            self.said
+                .considered
+                .push(considered(provision, kind, standing, known, condition, targets));
         }
     }
-
-    fn notice(
-        &self,
-        provision: &Provision,
-        when: impl FnOnce(&Facts<'a>) -> Condition,
-    ) -> Option<wire::Notice> {
-        let condition = if self.proof { self.ask(provision, when)? } else { return None };
-        (condition.truth != Truth::False).then(|| wire::Notice {
-            text: provision.title.to_owned(),
-            cite: owned(provision.cite),
-            from: provision.id.to_owned(),
-            applies: condition.truth.wire(),
-        })
-    }
-}
-
-fn considered(
-    provision: &Provision,
-    kind: wire::ProvisionKind,
-    condition: Condition,
-    gives: Option<Range>,
-    targets: &[&str],
-) -> wire::Provision {
-    let mut decided_by = Vec::new();
-    if let Some(step) = &condition.step {
-        step.decisive(condition.truth, &mut decided_by);
-    }
-    wire::Provision {
-        id: provision.id.to_owned(),
-        kind,
-        title: provision.title.to_owned(),
-        cite: owned(provision.cite),
-        applies: condition.truth.wire(),
-        force: provision.force(),
-        standing: wire::Standing::InForce,
-        gives: gives.map(Range::wire),
-        targets: owned(targets),
-        decided_by,
-        remarks: owned(provision.remarks),
-        proof: condition.step.map(|step| step.flat()).unwrap_or_default(),
-    }
-}
-
-fn owned(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| (*text).to_owned()).collect()
 }

@@ -16,8 +16,13 @@ mod field;
 mod jurisdiction;
 mod law;
 mod proof;
+mod provision;
+mod run;
+mod said;
 mod settle;
 mod table;
+pub mod testing;
+mod verdict;
 
 pub use bindings::wire;
 pub use capability::{
@@ -26,17 +31,20 @@ pub use capability::{
 pub use condition::{Condition, Truth, all, any, not};
 pub use day::{Day, day};
 pub use exact::{Exact, exact};
-pub use facts::{DayFact, Facts, NumberFact, TextFact, TruthFact};
+pub use facts::{DayFact, Facts, MoneyFact, NumberFact, Quantity, TextFact, TruthFact};
 pub use field::{AnyField, Field, Kind, kinds};
 pub use jurisdiction::{Jurisdiction, answer, describe};
-pub use law::{Gives, Law, Provision, Range, Review, Verdict};
+pub use law::{Asked, Law};
+pub use provision::{End, Pause, PauseKind, Posture, Provision, Standing};
 pub use table::{Cell, Table};
+pub use verdict::{Gives, Range, Review, Verdict};
 
 /// What an author of a jurisdiction uses.
 pub mod prelude {
     pub use crate::{
-        AnyField, Condition, Day, Exact, Facts, Gives, Jurisdiction, Law, Provision, Review, Truth,
-        Verdict, all, any, day, exact, fields, not,
+        AnyField, Condition, Day, Exact, Facts, Field, Gives, Jurisdiction, Law, Pause, PauseKind,
+        Posture, Provision, Quantity, Review, Truth, Verdict, all, any, day, exact, fields, kinds,
+        not,
     };
 }
 

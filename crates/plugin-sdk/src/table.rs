@@ -1,7 +1,7 @@
 //! Columns as the host sends them, with the places of list elements worked out once.
 
 use crate::exact::Exact;
-use crate::wire::facts::{Column, Numbers, Values};
+use crate::wire::facts::{Column, Decimals, Numbers, Values};
 
 /// The columns of a batch.
 #[derive(Debug)]
@@ -128,4 +128,30 @@ impl Placed {
 fn text(texts: &crate::wire::facts::Texts, place: usize) -> Option<&str> {
     let entry = usize::try_from(*texts.places.get(place)?).ok()?;
     texts.dictionary.get(entry).map(String::as_str)
+}
+
+/// Decimals of the fewest places where each value is one and fits, else fractions.
+pub(crate) fn numbers(values: &[Exact]) -> Numbers {
+    let scale = values
+        .iter()
+        .map(|value| value.places())
+        .try_fold(0, |scale: u8, places| places.map(|places| scale.max(places)));
+    let scaled = scale.and_then(|scale| {
+        let values = values.iter().map(|value| value.scaled(scale)).collect::<Option<_>>()?;
+        Some(Decimals { scale, values })
+    });
+    scaled.map_or_else(
+        || {
+            let fraction = |value: &Exact| {
+                let (numerator, denominator) = value.parts();
+                if denominator == 1 {
+                    numerator.to_string()
+                } else {
+                    format!("{numerator}/{denominator}")
+                }
+            };
+            Numbers::Fractions(values.iter().map(fraction).collect())
+        },
+        Numbers::Decimals,
+    )
 }

@@ -93,7 +93,7 @@ fn rules() {
     assert_eq!(bad, 0);
 }
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
     #[test]
     fn any_text(text in "\\PC{0,200}") { let _ = parse(SourceId(0), &text); let _ = format(&text); }
     #[test]

@@ -47,3 +47,37 @@ fn a_text_is_written_in_its_canonical_form() {
     insta::assert_snapshot!(formatted);
     assert_eq!(format(&formatted).unwrap(), formatted);
 }
+
+/// The mark that some editors put before a text says nothing, and goes when the text is formatted.
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let parsed = parse(SourceId(0), "\u{feff}use trade\n\nfact a: truth\n");
+    assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+    assert_eq!(parsed.file.uses.len(), 1);
+    assert_eq!(format("\u{feff}fact a: truth\n").unwrap(), "fact a: truth\n");
+}
+
+/// Comments stay where they were, inside of a condition too; a block stands further in than the line
+/// on which it begins.
+#[test]
+fn comments_and_blocks_inside_of_conditions() {
+    let text = r#"rule r "R" {
+  cite  "1"
+  force 2024-01-01 ..
+  when  a // the first
+    // of its own
+    and b in {CN, // China
+      // Macau
+      MO} and c
+  unless something_that_is_long_enough_to_fill_half_a_line is something_that_fills_the_other_half and any { (1) d // d
+    (2) e or f
+    // before g
+    or g }
+  then  prohibited
+}
+"#;
+    let formatted = format(text).unwrap();
+    insta::assert_snapshot!(formatted);
+    assert_eq!(format(&formatted).unwrap(), formatted);
+    assert_eq!(parse(SourceId(0), &formatted).file, parse(SourceId(0), text).file);
+}

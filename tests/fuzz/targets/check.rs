@@ -20,7 +20,7 @@ fuzz_target!(|text: &str| {
     let checked = check(&[PackText { folder: "fuzz".to_owned(), files }]);
     if checked.is_usable() {
         for test in &checked.model.tests {
-            let _ = tidewaiter_engine::run_test(&checked.model, test);
+            let _ = tidewaiter_engine::run_test(&checked.model, None, test);
         }
     }
 });

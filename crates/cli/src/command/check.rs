@@ -1,16 +1,34 @@
 //! `tidewaiter check`
 
+use tidewaiter_model::Model;
 use tidewaiter_syntax::{Diagnostic, Severity};
 
-use crate::arguments::{Check, CheckFormat};
-use crate::load;
-use crate::outside::{Ended, Outside, Status};
+use crate::arguments::{Check, CheckFormat, PluginFiles};
+use crate::load::{self, Loaded};
+use crate::outside::{Ended, Outside, Status, Stop};
+use crate::plugins::{Plugins, Trouble};
 use crate::report::{findings, github, json, sarif, words};
+
+/// What is wrong with the plugins that the manifests name, and with the functions declared from them.
+fn of_plugins(model: Model, loaded: &Loaded, arguments: &Check) -> Result<Vec<Diagnostic>, Stop> {
+    let plugins = Plugins::load(model, loaded, &arguments.hosting, &PluginFiles::default());
+    let troubled = plugins.and_then(|plugins| plugins.bound().map(drop));
+    match troubled {
+        Ok(()) => Ok(Vec::new()),
+        Err(Trouble::Findings(found)) => Ok(found),
+        Err(Trouble::Stop(stop)) => Err(stop),
+    }
+}
 
 /// Checks packs and shows the findings.
 pub fn run(arguments: &Check, outside: &mut Outside) -> Ended {
     let loaded = load::packs(&arguments.paths)?;
-    let checked = tidewaiter_model::check(&loaded.packs);
+    let mut checked = tidewaiter_model::check(&loaded.packs);
+    if checked.is_usable() {
+        // Plugins are looked at under packs that are sound, so that one mistake is told once.
+        let found = of_plugins(checked.model.clone(), &loaded, arguments)?;
+        checked.diagnostics.extend(found);
+    }
     let is_named = |found: &Diagnostic| {
         let source = found.span().and_then(|span| checked.sources.get(span.source));
         source.is_none_or(|source| loaded.is_named(&source.name))

@@ -2,16 +2,31 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
 use serde_json::Value;
-use tidewaiter_engine::{Asked, Decision, Detail};
+use tidewaiter_engine::{Asked, Decision, Detail, PackDigest, Supplied};
 use tidewaiter_model::{Model, check_without_tests};
 use tidewaiter_syntax::Day;
 
-use super::checked;
-use crate::arguments::Replay;
+use super::{checked, untroubled};
+use crate::arguments::{Replay, TwoFormats};
 use crate::load::{self, Loaded};
 use crate::outside::{self, Ended, Outside, Status, Stop};
+use crate::plugins::Plugins;
 use crate::report::{Page, Tone, json, words};
+
+/// What came of a replay, as JSON.
+#[derive(Debug, Serialize)]
+struct Replayed<'a> {
+    /// The format of this document: 1.
+    format: u32,
+    /// The decision that was run again.
+    decision: &'a str,
+    /// Whether it came out byte for byte.
+    same: bool,
+    /// What differs, in words.
+    differences: &'a [String],
+}
 
 /// Differences told one by one; the rest are counted.
 const TOLD: usize = 12;
@@ -30,8 +45,13 @@ pub fn run(arguments: &Replay, outside: &mut Outside) -> Ended {
 
     let loaded = only_recorded(load::packs(&arguments.packs.pack)?, &recorded, arguments);
     let checked = checked(&loaded, check_without_tests, outside)?;
-    let mut differs = packs(&checked.model, &recorded);
-    match again(&checked.model, &recorded, asked) {
+    let plugins = Plugins::load(checked.model, &loaded, &arguments.hosting, &arguments.plugins);
+    let plugins = untroubled(plugins, &checked.sources, outside)?;
+    let bound = untroubled(plugins.bound(), &checked.sources, outside)?;
+    let model = plugins.model();
+    let mut differs = packs(model, &recorded);
+    differs.extend(digests(bound.supplied().plugins, &recorded.plugins));
+    match again(model, bound.supplied(), &recorded, asked) {
         Ok(decided) => {
             if decided.facts_digest != recorded.facts_digest {
                 differs.push(format!(
@@ -40,14 +60,22 @@ pub fn run(arguments: &Replay, outside: &mut Outside) -> Ended {
                 ));
             }
             differs.extend(outcomes(&recorded, &decided));
-            let rerun = json::document(&decided);
+            let rerun = json::decision(&decided);
             if rerun != text {
                 differs.extend(bytes(&document, &rerun, &text));
             }
         }
         Err(problems) => differs.extend(problems),
     }
-    report(&name, &recorded, &differs, outside);
+    match arguments.format {
+        TwoFormats::Human => report(&name, &recorded, &differs, outside),
+        TwoFormats::Json => outside.print(&json::document(&Replayed {
+            format: 1,
+            decision: &name,
+            same: differs.is_empty(),
+            differences: &differs,
+        })),
+    }
     Ok(if differs.is_empty() { Status::Done } else { Status::Found })
 }
 
@@ -67,7 +95,12 @@ fn only_recorded(mut loaded: Loaded, recorded: &Decision, arguments: &Replay) ->
     loaded
 }
 
-fn again(model: &Model, recorded: &Decision, asked: Asked) -> Result<Decision, Vec<String>> {
+fn again(
+    model: &Model,
+    supplied: Supplied<'_>,
+    recorded: &Decision,
+    asked: Asked,
+) -> Result<Decision, Vec<String>> {
     let bytes = recorded.transaction.to_string();
     let transaction =
         tidewaiter_engine::read_transaction(model, bytes.as_bytes()).map_err(|problems| {
@@ -76,7 +109,7 @@ fn again(model: &Model, recorded: &Decision, asked: Asked) -> Result<Decision, V
             };
             problems.iter().map(told).collect::<Vec<String>>()
         })?;
-    Ok(tidewaiter_engine::decide(model, &transaction, asked, Detail::Proof))
+    Ok(tidewaiter_engine::decide_with(model, supplied, &transaction, asked, Detail::Proof))
 }
 
 fn packs(model: &Model, recorded: &Decision) -> Vec<String> {
@@ -99,6 +132,25 @@ fn packs(model: &Model, recorded: &Decision) -> Vec<String> {
         if !recorded.packs.iter().any(|pack| pack.name == own.name) {
             differs.push(format!("pack {}: the decision was made without it", own.name));
         }
+    }
+    differs
+}
+
+/// What differs of the plugins.
+fn digests(own: &[PackDigest], recorded: &[PackDigest]) -> Vec<String> {
+    let mut differs = Vec::new();
+    for before in recorded {
+        match own.iter().find(|own| own.name == before.name) {
+            None => differs.push(format!("plugin {}: it is not here", before.name)),
+            Some(own) if own != before => differs.push(format!(
+                "plugin {}: the digest is {} (version {}), and the decision was made with {} (version {})",
+                own.name, own.digest, own.version, before.digest, before.version
+            )),
+            Some(_) => {}
+        }
+    }
+    for own in own.iter().filter(|own| !recorded.iter().any(|before| before.name == own.name)) {
+        differs.push(format!("plugin {}: the decision was made without it", own.name));
     }
     differs
 }

@@ -10,6 +10,7 @@ use crate::report::json;
 pub fn run(which: &Schema, outside: &mut Outside) -> Ended {
     let schema = match which {
         Schema::Decision => schemars::schema_for!(Decision),
+        Schema::Error => schemars::schema_for!(json::Refusal<'_>),
     };
     outside.print(&json::document(&schema));
     Ok(Status::Done)

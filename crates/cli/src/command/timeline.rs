@@ -1,10 +1,10 @@
 //! `tidewaiter timeline`
 
-use tidewaiter_engine::{Asked, Detail, Law, RulePack, Transaction};
+use tidewaiter_engine::{Asked, Detail, Supplied, Transaction};
 use tidewaiter_model::{Model, check_without_tests};
 use tidewaiter_syntax::Day;
 
-use super::{transaction, turns, usable};
+use super::{show_log, transaction, turns, untroubled, with_plugins};
 use crate::arguments::{Timeline as Arguments, TwoFormats, posture};
 use crate::outside::{Ended, Outside, Status, Stop};
 use crate::report::json;
@@ -28,8 +28,12 @@ pub fn run(arguments: &Arguments, outside: &mut Outside) -> Ended {
             format!("{} days are too many: at most {LONGEST}, which is 40 years", days + 1);
         return Err(Stop::new(message).help("choose --from and --to closer together"));
     }
-    let (_, checked) = usable(&arguments.packs.pack, check_without_tests, outside)?;
-    let model = &checked.model;
+    let hosting = (&arguments.hosting, &arguments.plugins);
+    let (_, sources, plugins) =
+        with_plugins(&arguments.packs.pack, check_without_tests, hosting, outside)?;
+    let model = plugins.model();
+    let bound = untroubled(plugins.bound(), &sources, outside)?;
+    let supplied = bound.supplied();
     let transaction = transaction(model, &arguments.transaction, outside)?;
     let posture = posture(arguments.as_written);
     let ask = |day: Day| Asked { on: day, known: day, posture };
@@ -38,12 +42,14 @@ pub fn run(arguments: &Arguments, outside: &mut Outside) -> Ended {
     let mut answers: Answers = Vec::new();
     let mut day = from;
     loop {
-        let today = answer(model, &transaction, ask(day));
+        let today = answer(model, supplied, &transaction, ask(day));
         if today != answers || stretches.is_empty() {
             let turned_by = match (stretches.is_empty(), day.plus(-1)) {
                 (false, Some(before)) => {
                     let decide = |day| {
-                        tidewaiter_engine::decide(model, &transaction, ask(day), Detail::Proof)
+                        let asked = ask(day);
+                        let detail = Detail::Proof;
+                        tidewaiter_engine::decide_with(model, supplied, &transaction, asked, detail)
                     };
                     turns::between(model, &decide(before), &decide(day), (before, day))
                 }
@@ -66,11 +72,11 @@ pub fn run(arguments: &Arguments, outside: &mut Outside) -> Ended {
         }
         day = day.next();
     }
-    let decided = tidewaiter_engine::decide(model, &transaction, ask(from), Detail::Outcome);
+    let document = tidewaiter_engine::to_json(model, &transaction);
     let timeline = Timeline {
         format: 1,
-        transaction: decided.transaction,
-        facts_digest: decided.facts_digest,
+        facts_digest: tidewaiter_engine::facts_digest(&document),
+        transaction: document,
         from: from.to_string(),
         to: to.to_string(),
         posture,
@@ -81,21 +87,19 @@ pub fn run(arguments: &Arguments, outside: &mut Outside) -> Ended {
         TwoFormats::Json => json::document(&timeline),
     };
     outside.print(&text);
+    show_log(&plugins, outside);
     Ok(Status::Done)
 }
 
 /// The answers of one day, by the shortest road.
-fn answer(model: &Model, transaction: &Transaction, asked: Asked) -> Answers {
-    let law = Law::new(model, asked);
-    let packs = RulePack::all(model, None);
-    let declared = model.packs.iter().filter(|pack| pack.jurisdiction.is_some());
-    packs
-        .iter()
-        .zip(declared)
-        .map(|(pack, declared)| Answer {
-            pack: declared.name.clone(),
-            jurisdiction: declared.jurisdiction.clone().unwrap_or_default(),
-            range: pack.range(&law, &transaction.facts),
-        })
+fn answer(
+    model: &Model,
+    supplied: Supplied<'_>,
+    transaction: &Transaction,
+    asked: Asked,
+) -> Answers {
+    tidewaiter_engine::determine_all(model, supplied, transaction, asked, Detail::Outcome)
+        .into_iter()
+        .map(|own| Answer { pack: own.pack, jurisdiction: own.jurisdiction, range: own.range })
         .collect()
 }

@@ -10,6 +10,7 @@ mod page;
 mod place;
 mod proof;
 pub mod sarif;
+pub mod shallow;
 pub mod tests;
 pub mod timeline;
 pub mod words;

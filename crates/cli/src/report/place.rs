@@ -1,10 +1,11 @@
 //! A span as people count: lines and columns from 1.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use tidewaiter_syntax::{Sources, Span};
 
 /// Where something is written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Place {
     /// The file.
     pub path: String,

@@ -75,6 +75,30 @@ pub fn relate(relation: Relation, left: &Value, right: &Value) -> Truth {
     }
 }
 
+/// Whether two sets are the same, or not: the order of their members says nothing.
+pub fn relate_sets(relation: Relation, left: &Value, right: &Value) -> Truth {
+    let (Value::List(a), Value::List(b)) = (left, right) else {
+        return relate(relation, left, right);
+    };
+    let same = same_members(a, b);
+    if relation == Relation::IsNot { !same } else { same }
+}
+
+/// A member that only one set is known to have must be among the unknown ones of the other.
+fn same_members(a: &[Option<Value>], b: &[Option<Value>]) -> Truth {
+    let alone = |these: &[Option<Value>], those: &[Option<Value>]| {
+        these.iter().filter(|member| member.is_some() && !those.contains(member)).count()
+    };
+    let unknown = |of: &[Option<Value>]| of.iter().filter(|member| member.is_none()).count();
+    if alone(a, b) > unknown(b) || alone(b, a) > unknown(a) {
+        Truth::False
+    } else if unknown(a) + unknown(b) == 0 {
+        Truth::True
+    } else {
+        Truth::Unknown
+    }
+}
+
 fn ordered(left: &Value, right: &Value, holds: fn(Ordering) -> bool) -> Truth {
     let ordering = match (left, right) {
         (Value::Number(a), Value::Number(b)) => Some(a.cmp(b)),

@@ -7,7 +7,7 @@ use tidewaiter_model::{
     Number, Quantifier, Slot, Type, Value,
 };
 
-use super::arithmetic::{compute, equal, relate};
+use super::arithmetic::{compute, equal, relate, relate_sets};
 use super::frame::Frame;
 use super::name::same_name;
 use crate::determination::Truth;
@@ -106,7 +106,9 @@ impl<'a> Evaluator<'a> {
                 }
             }
             ExprKind::Compare(relation, left, right) => {
+                let sets = is_set(left) || is_set(right);
                 match (self.value(left, frame), self.value(right, frame)) {
+                    (Some(left), Some(right)) if sets => relate_sets(*relation, &left, &right),
                     (Some(left), Some(right)) => relate(*relation, &left, &right),
                     (None, _) | (_, None) => Truth::Unknown,
                 }
@@ -350,6 +352,11 @@ impl<'a> Evaluator<'a> {
         }
         Some(selected)
     }
+}
+
+/// Whether an expression is a set that has no order; one that is written out may stand for a list.
+fn is_set(expr: &Expr) -> bool {
+    matches!(expr.ty, Type::Set(_)) && !matches!(expr.kind, ExprKind::Set(_))
 }
 
 /// What a sum of nothing is.

@@ -74,7 +74,7 @@ pub fn too_deep() -> FactProblem {
 pub const UNREADABLE: &str = "F0101";
 /// Neither JSON nor YAML, or a form of them that a transaction does not use.
 pub const NOT_A_DOCUMENT: &str = "F0102";
-/// A key stands twice in one object.
+/// A key stands twice in one object, or a member in a set.
 pub const DUPLICATE_KEY: &str = "F0103";
 /// A field that the vocabulary does not have.
 pub const UNKNOWN_FIELD: &str = "F0201";
@@ -101,8 +101,8 @@ pub const FACT_CODES: &[(&str, &str, &str)] = &[
     ),
     (
         DUPLICATE_KEY,
-        "A key stands twice",
-        "Which of the two values is meant would be a guess.\n\nTo mend it, keep one.",
+        "A key or member stands twice",
+        "A key stands twice in one object, and which of the two values is meant would be a guess; or a member stands twice in a set, whose members differ, so that they can be counted.\n\nTo mend it, keep one.",
     ),
     (
         UNKNOWN_FIELD,

@@ -48,19 +48,43 @@ pub fn unit_named(model: &Model, text: &str) -> Option<Unit> {
 }
 
 /// A number of a field as text that is read back as the same number: in the unit of the field, or
-/// where it has no decimal there (a third of a minute), in another of its dimension that is
-/// declared. A number that has one in none has no text.
+/// where it has no decimal there (a third of a minute), in another of its dimension that is declared,
+/// or in a quotient of two (`1 GB/minute` in `GB/s`). A number that has one in none has no text.
 pub fn written(model: &Model, unit: &Unit, number: Number) -> Option<String> {
     let in_unit = |unit: &Unit| {
         let decimal = exact(number.over(unit.factor)?)?;
         Some(if unit.symbol.is_empty() { decimal } else { format!("{decimal} {}", unit.symbol) })
     };
     let others = model.units.iter().map(|named| &named.unit);
-    in_unit(unit).or_else(|| {
+    let declared = || {
         others
             .filter(|other| !unit.symbol.is_empty() && other.dimension == unit.dimension)
             .find_map(in_unit)
-    })
+    };
+    in_unit(unit).or_else(declared).or_else(|| quotients(model, unit).iter().find_map(in_unit))
+}
+
+/// The quotients of two declared units, and one over each, that have the dimension of a unit.
+fn quotients(model: &Model, unit: &Unit) -> Vec<Unit> {
+    let one = Unit::none();
+    let declared = || model.units.iter().map(|named| &named.unit);
+    let mut found = Vec::new();
+    for over in std::iter::once(&one).chain(declared()) {
+        for under in declared() {
+            if unit.symbol.is_empty() || over.dimension.over(&under.dimension) != unit.dimension {
+                continue;
+            }
+            let symbol = if over.symbol.is_empty() {
+                format!("per {}", under.symbol)
+            } else {
+                format!("{}/{}", over.symbol, under.symbol)
+            };
+            if let Some(factor) = over.factor.over(under.factor) {
+                found.push(Unit { dimension: unit.dimension.clone(), factor, symbol });
+            }
+        }
+    }
+    found
 }
 
 /// The decimal of a number, where it has one short enough to be read back.

@@ -217,7 +217,19 @@ impl Reader<'_> {
                 let values: Vec<Option<Value>> = values
                     .map(|(place, node)| self.value(element, node, &format!("{path}[{place}]")))
                     .collect();
-                Some(Value::List(Arc::from(values)))
+                if matches!(ty, Type::List(_)) {
+                    return Some(Value::List(Arc::from(values)));
+                }
+                let place = match Value::set(values) {
+                    Ok(set) => return Some(set),
+                    Err(place) => place,
+                };
+                let path = format!("{path}[{place}]");
+                let problem =
+                    FactProblem::new(DUPLICATE_KEY, &path, "this stands twice in the set");
+                let node = elements.get(place).unwrap_or(node);
+                self.report(node, problem.help("write each member once"));
+                None
             }
         }
     }

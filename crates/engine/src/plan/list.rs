@@ -63,12 +63,10 @@ impl<'m> ActiveTable<'m> {
     #[must_use]
     pub fn of(table: &'m Table, on: Day, known: Day) -> Option<Self> {
         let version = table.versions.iter().find(|v| v.timeline.in_force(on, known))?;
-        let rows = version
-            .rows
-            .iter()
-            .filter(|row| row.in_force(on, known))
-            .map(|row| (row.keys.as_slice(), &row.value))
-            .collect();
+        let mut rows: Vec<_> = version.rows.iter().filter(|row| row.in_force(on, known)).collect();
+        // Before the end of a row is known, its successor is: the later one holds.
+        rows.sort_by_key(|row| row.force.map(|force| force.first));
+        let rows = rows.into_iter().map(|row| (row.keys.as_slice(), &row.value)).collect();
         Some(Self { version, rows })
     }
 

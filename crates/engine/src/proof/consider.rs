@@ -257,6 +257,7 @@ fn remarks(evaluator: &Evaluator<'_>, version: &Version, standing: Standing) -> 
         let (days, cite) =
             (show_period(suspension.interval.days), suspension.interval.cite.join("; "));
         remarks.push(format!("{word} {days} ({cite})"));
+        remarks.extend(suspension.unconfirmed.iter().map(|what| format!("unconfirmed: {what}")));
     }
     for interval in version.not_enforced.iter().filter(|interval| covering(interval)) {
         let (days, cite) = (show_period(interval.days), interval.cite.join("; "));

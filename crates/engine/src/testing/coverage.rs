@@ -6,7 +6,7 @@ use tidewaiter_model::{Expr, ExprKind, Model, PackId, ProvisionKind, Relation, T
 use tidewaiter_syntax::Span;
 
 use super::run::{case_asked, case_facts};
-use crate::decide::{Evaluator, Verdicts};
+use crate::decide::{Evaluator, Functions, Verdicts};
 use crate::determination::Truth;
 use crate::plan::Law;
 use crate::proof::Bindings;
@@ -75,13 +75,18 @@ impl Seen {
 
 /// Runs the cases of the tests once more and counts what they see of the packs' own conditions.
 #[must_use]
-pub fn coverage(model: &Model, packs: &[PackId], tests: &[&Test]) -> Coverage {
+pub fn coverage(
+    model: &Model,
+    functions: Option<&dyn Functions>,
+    packs: &[PackId],
+    tests: &[&Test],
+) -> Coverage {
     let mut seen = Seen::default();
     for test in tests {
         for case in &test.cases {
             let Some(facts) = case_facts(model, case) else { continue };
             let law = Law::new(model, case_asked(case));
-            let evaluator = Evaluator::new(&law, &facts, None);
+            let evaluator = Evaluator::new(&law, &facts, functions);
             let verdicts = evaluator.verdicts(test.pack);
             watch(&evaluator, test.pack, &verdicts, &mut seen);
         }

@@ -6,7 +6,7 @@ use tidewaiter_model::{
 };
 use tidewaiter_syntax::Span;
 
-use crate::decide::Evaluator;
+use crate::decide::{Evaluator, Functions};
 use crate::determination::{
     Asked, Determination, Outcome, Posture, Range, Review, Standing, Truth, Verdict,
 };
@@ -48,15 +48,20 @@ pub fn case_asked(case: &TestCase) -> Asked {
     Asked { on: case.on, known: case.known.unwrap_or(case.on), posture }
 }
 
-/// Runs every case of a test.
+/// Runs every case of a test, with the functions that plugins supply.
 #[must_use]
-pub fn run_test(model: &Model, test: &Test) -> Vec<CaseReport> {
-    test.cases.iter().map(|case| run_case(model, test, case)).collect()
+pub fn run_test(model: &Model, functions: Option<&dyn Functions>, test: &Test) -> Vec<CaseReport> {
+    test.cases.iter().map(|case| run_case(model, functions, test, case)).collect()
 }
 
-fn run_case(model: &Model, test: &Test, case: &TestCase) -> CaseReport {
+fn run_case(
+    model: &Model,
+    functions: Option<&dyn Functions>,
+    test: &Test,
+    case: &TestCase,
+) -> CaseReport {
     let law = Law::new(model, case_asked(case));
-    let pack = RulePack::of(model, test.pack);
+    let pack = RulePack::of(model, test.pack, functions);
     let Some(facts) = case_facts(model, case) else {
         let facts = Facts::unknown(model);
         return CaseReport {
@@ -71,7 +76,7 @@ fn run_case(model: &Model, test: &Test, case: &TestCase) -> CaseReport {
             determination: pack.determine(&law, &facts, Detail::Outcome),
         };
     };
-    let evaluator = Evaluator::new(&law, &facts, None);
+    let evaluator = Evaluator::new(&law, &facts, functions);
     let asks_missing =
         case.expectations.iter().any(|e| matches!(e.kind, ExpectationKind::Missing(_)));
     let detail = if asks_missing { Detail::Proof } else { Detail::Outcome };

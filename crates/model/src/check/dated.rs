@@ -1,6 +1,6 @@
 //! Parameters, lists, tables, and the signatures of whatever else conditions name.
 
-use tidewaiter_syntax::tree::{self, DeclarationKind, ListEntryKind, Text};
+use tidewaiter_syntax::tree::{self, DeclarationKind, EntryNote, ListEntryKind, Text};
 use tidewaiter_syntax::{Day, Diagnostic, Span, Spanned};
 
 use super::expression::Context;
@@ -16,7 +16,7 @@ use crate::model::{
 use crate::types::{Type, Value};
 
 /// The columns that may date a row.
-const DATES: [&str; 3] = ["in_force_from", "in_force_to", "announced"];
+const DATES: [&str; 4] = ["in_force_from", "in_force_to", "announced", "end_announced"];
 
 impl Checker<'_> {
     /// Everything that a condition may name, with its type and without its conditions.
@@ -79,6 +79,7 @@ impl Checker<'_> {
                 | DeclarationKind::Enumeration(_)
                 | DeclarationKind::Record(_)
                 | DeclarationKind::Fact(_)
+                | DeclarationKind::Suspension(_)
                 | DeclarationKind::Fixture(_)
                 | DeclarationKind::Test(_) => {}
             }
@@ -113,9 +114,10 @@ impl Checker<'_> {
         d: &tree::ParameterDeclaration,
         ty: &Type,
     ) -> Vec<(Timeline, Value)> {
-        let mut values = Vec::new();
+        let (mut values, mut ends) = (Vec::new(), Vec::new());
         for entry in &d.entries {
             let force = self.period(&entry.force);
+            ends.extend(known_end(force, &entry.note));
             let timeline = self.entry_timeline(force, &entry.note, &[], entry.force.span);
             self.cited(&timeline.cite, entry.force.span, "this value");
             if let Some(value) = self.constant(&entry.value, ty, &declared.visible) {
@@ -127,7 +129,7 @@ impl Checker<'_> {
         }
         values.sort_by_key(|(timeline, _)| timeline.force.first);
         let mut timelines: Vec<&mut Timeline> = values.iter_mut().map(|(t, _)| t).collect();
-        self.settle_timelines(&mut timelines, &[]);
+        self.settle_timelines(&mut timelines, &ends);
         values
     }
 
@@ -142,21 +144,23 @@ impl Checker<'_> {
         let title = d.title.as_ref().map(|t| t.value.as_str());
         let meta = self.meta(declared, &d.name.value, title);
         let ty = self.ty(&d.ty, &declared.visible).unwrap_or(Type::Text);
-        let (mut versions, mut changes) = (Vec::new(), Vec::new());
+        let (mut versions, mut changes, mut ends) = (Vec::new(), Vec::new(), Vec::new());
         for entry in &d.entries {
             match &entry.kind {
                 ListEntryKind::Values(range, values) => {
                     let force = self.period(range);
+                    ends.extend(known_end(force, &entry.note));
                     let timeline = self.entry_timeline(force, &entry.note, &d.cite, entry.span);
                     let rows = values
                         .iter()
                         .filter_map(|value| self.constant(value, &ty, &declared.visible))
-                        .map(|value| Row { keys: Vec::new(), value, force: None, announced: None })
+                        .map(|value| Row::undated(Vec::new(), value))
                         .collect();
                     versions.push(ListVersion { timeline, rows });
                 }
                 ListEntryKind::From(range, file) => {
                     let force = self.period(range);
+                    ends.extend(known_end(force, &entry.note));
                     let timeline = self.entry_timeline(force, &entry.note, &d.cite, entry.span);
                     let rows = self.list_rows(declared, file, &ty);
                     versions.push(ListVersion { timeline, rows });
@@ -186,7 +190,7 @@ impl Checker<'_> {
         changes.sort_by_key(|change| change.timeline.force.first);
         let mut timelines: Vec<&mut Timeline> =
             versions.iter_mut().map(|version| &mut version.timeline).collect();
-        self.settle_timelines(&mut timelines, &[]);
+        self.settle_timelines(&mut timelines, &ends);
         self.list_changes(&versions, &changes);
         List { meta, ty, versions, changes }
     }
@@ -246,9 +250,7 @@ impl Checker<'_> {
                 .zip(&fields)
                 .map(|(cell, (_, ty))| self.cell_value(cell, ty))
                 .collect();
-            let Some((force, announced)) = self.row_dates(&row, names.len(), &dates) else {
-                continue;
-            };
+            let Some(dates) = self.row_dates(&row, names.len(), &dates) else { continue };
             let value = match &record {
                 Some(_) => Value::Record(cells.into()),
                 None => match cells.into_iter().next().flatten() {
@@ -256,7 +258,7 @@ impl Checker<'_> {
                     None => continue,
                 },
             };
-            rows.push(Row { keys: Vec::new(), value, force, announced });
+            rows.push(dates.row(Vec::new(), value));
         }
         rows
     }
@@ -275,13 +277,8 @@ impl Checker<'_> {
     }
 
     /// The dates of a row, which stand behind `before` other cells; nothing where one is wrong.
-    fn row_dates(
-        &mut self,
-        row: &CsvRow,
-        before: usize,
-        dates: &[&str],
-    ) -> Option<(Option<Period>, Option<Day>)> {
-        let mut days = [None, None, None];
+    fn row_dates(&mut self, row: &CsvRow, before: usize, dates: &[&str]) -> Option<RowDates> {
+        let mut days = [None; DATES.len()];
         for (slot, name) in days.iter_mut().zip(DATES) {
             let Some(place) = dates.iter().position(|date| *date == name) else { continue };
             let Some(cell) = row.cells.get(before + place) else { continue };
@@ -292,7 +289,7 @@ impl Checker<'_> {
                 }
             }
         }
-        let [from, to, announced] = days;
+        let [from, to, announced, end_announced] = days;
         let force = match (from, to) {
             (None, None) => None,
             (first, last) => Some(Period { first: first.or_else(beginning)?, last }),
@@ -307,7 +304,17 @@ impl Checker<'_> {
                 .help("both days are inside"),
             );
         }
-        Some((force, announced))
+        if end_announced.is_some() && to.is_none() {
+            self.report(
+                Diagnostic::error(
+                    codes::CSV_CELL,
+                    row.span,
+                    "the end of this row was announced, and it has no last day",
+                )
+                .help("write its last day under in_force_to, or leave end_announced empty"),
+            );
+        }
+        Some(RowDates { force, announced, end_announced })
     }
 
     fn table(&mut self, declared: &Declared, d: &tree::TableDeclaration) -> Table {
@@ -316,9 +323,10 @@ impl Checker<'_> {
         let visible = &declared.visible;
         let arguments = self.parameters(&d.arguments, visible);
         let ty = self.ty(&d.ty, visible).unwrap_or(Type::Truth);
-        let mut versions: Vec<TableVersion> = Vec::new();
+        let (mut versions, mut ends): (Vec<TableVersion>, Vec<_>) = (Vec::new(), Vec::new());
         for entry in &d.entries {
             let force = self.period(&entry.force);
+            ends.extend(known_end(force, &entry.note));
             let timeline = self.entry_timeline(force, &entry.note, &d.cite, entry.force.span);
             let cite = timeline.cite.clone();
             self.cited(&cite, entry.force.span, "this table");
@@ -331,7 +339,7 @@ impl Checker<'_> {
         versions.sort_by_key(|version| version.timeline.force.first);
         let mut timelines: Vec<&mut Timeline> =
             versions.iter_mut().map(|v| &mut v.timeline).collect();
-        self.settle_timelines(&mut timelines, &[]);
+        self.settle_timelines(&mut timelines, &ends);
         let missing = d.missing.as_ref().and_then(|(value, reason)| {
             let value = self.constant(value, &ty, visible)?;
             Some((value, reason.value.clone()))
@@ -370,13 +378,12 @@ impl Checker<'_> {
                     value
                 })
                 .collect();
-            let Some((force, announced)) = self.row_dates(&row, names.len(), &DATES) else {
-                continue;
-            };
+            let Some(dates) = self.row_dates(&row, names.len(), &DATES) else { continue };
             let Some(mut keys) = values else { continue };
             let Some(value) = keys.pop() else { continue };
-            let twin =
-                rows.iter().find(|(other, _)| other.keys == keys && overlap(other.force, force));
+            let twin = rows
+                .iter()
+                .find(|(other, _)| other.keys == keys && overlap(other.force, dates.force));
             if let Some((_, first)) = twin {
                 let first = *first;
                 self.report(
@@ -389,10 +396,30 @@ impl Checker<'_> {
                     .help("keep one, or date them apart"),
                 );
             }
-            rows.push((Row { keys, value, force, announced }, row.span));
+            rows.push((dates.row(keys, value), row.span));
         }
         rows.into_iter().map(|(row, _)| row).collect()
     }
+}
+
+/// When a row is there, and when that was known.
+#[derive(Debug, Clone, Copy)]
+struct RowDates {
+    force: Option<Period>,
+    announced: Option<Day>,
+    end_announced: Option<Day>,
+}
+
+impl RowDates {
+    fn row(self, keys: Vec<Value>, value: Value) -> Row {
+        let Self { force, announced, end_announced } = self;
+        Row { keys, value, force, announced, end_announced }
+    }
+}
+
+/// The day on which an entry's end became known, where it says so, by its first day.
+fn known_end(force: Period, note: &EntryNote) -> Option<(Day, Day)> {
+    note.ended.as_ref().map(|ended| (force.first, ended.announced.value))
 }
 
 /// The first day there is: a row without `in_force_from` has always been there.

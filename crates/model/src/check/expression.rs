@@ -414,7 +414,11 @@ impl Checker<'_> {
                 self.report(needs("lookup"));
                 None
             }
-            Symbol::Unit | Symbol::Enumeration(_) | Symbol::Record(_) | Symbol::Fixture(_) => {
+            Symbol::Unit
+            | Symbol::Enumeration(_)
+            | Symbol::Record(_)
+            | Symbol::Suspension(_)
+            | Symbol::Fixture(_) => {
                 self.report(
                     Diagnostic::error(codes::WRONG_KIND, span, format!("`{name}` is no value"))
                         .help(
@@ -494,6 +498,7 @@ impl Checker<'_> {
             | Symbol::Parameter(_)
             | Symbol::List(_)
             | Symbol::Judgment(_)
+            | Symbol::Suspension(_)
             | Symbol::Fixture(_) => {
                 self.report(
                     Diagnostic::error(
@@ -519,6 +524,7 @@ impl Checker<'_> {
             | Symbol::Parameter(_)
             | Symbol::List(_)
             | Symbol::Judgment(_)
+            | Symbol::Suspension(_)
             | Symbol::Fixture(_) => return None,
         };
         Some(Expr { kind, ty, span })

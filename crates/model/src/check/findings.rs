@@ -37,6 +37,20 @@ impl Checker<'_> {
                 }
             }
         }
+        for table in &self.model.tables {
+            for timeline in table.versions.iter().map(|version| &version.timeline) {
+                for what in &timeline.unconfirmed {
+                    found.push(unconfirmed(&table.meta, timeline.span, what));
+                }
+            }
+        }
+        for suspension in &self.model.suspensions {
+            for stretch in &suspension.stretches {
+                for what in &stretch.unconfirmed {
+                    found.push(unconfirmed(&suspension.meta, stretch.interval.span, what));
+                }
+            }
+        }
         self.diagnostics.extend(found);
     }
 
@@ -98,7 +112,7 @@ impl Checker<'_> {
         a.iter().any(|x| b.iter().any(|y| contradict(x, y)))
     }
 
-    /// Judgments, definitions, parameters, lists and tables of a jurisdiction that nothing uses.
+    /// Judgments, definitions, parameters, lists, tables and suspensions of a jurisdiction that nothing uses.
     fn unused(&self, found: &mut Vec<Diagnostic>) {
         let mut used: BTreeSet<(u8, u32)> = BTreeSet::new();
         let mut look = |expr: &Expr| {
@@ -131,6 +145,16 @@ impl Checker<'_> {
                 conditions.into_iter().flatten().chain(suspended).for_each(&mut look);
             }
         }
+        let suspended = |version: &Version| {
+            version
+                .suspended
+                .iter()
+                .filter_map(|s| s.shared)
+                .map(|id| (5, id.0))
+                .collect::<Vec<_>>()
+        };
+        let versions = self.model.provisions.iter().flat_map(|provision| &provision.versions);
+        used.extend(versions.flat_map(suspended));
         let model = &self.model;
         let all = (0..)
             .zip(&model.defines)
@@ -138,7 +162,8 @@ impl Checker<'_> {
             .chain((0..).zip(&model.parameters).map(|(n, p)| ((1, n), &p.meta)))
             .chain((0..).zip(&model.lists).map(|(n, l)| ((2, n), &l.meta)))
             .chain((0..).zip(&model.tables).map(|(n, t)| ((3, n), &t.meta)))
-            .chain((0..).zip(&model.judgments).map(|(n, j)| ((4, n), &j.meta)));
+            .chain((0..).zip(&model.judgments).map(|(n, j)| ((4, n), &j.meta)))
+            .chain((0..).zip(&model.suspensions).map(|(n, s)| ((5, n), &s.meta)));
         for (key, meta) in all {
             // What a vocabulary declares is for others to use.
             let states_law = model.pack(meta.pack).is_some_and(|pack| pack.jurisdiction.is_some());

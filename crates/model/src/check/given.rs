@@ -169,7 +169,18 @@ impl Checker<'_> {
                     .iter()
                     .map(|value| self.given_value(&element, None, value, visible))
                     .collect();
-                Some(Value::List(Arc::from(values)))
+                if !matches!(ty, Type::Set(_)) {
+                    return Some(Value::List(Arc::from(values)));
+                }
+                let twice = match Value::set(values) {
+                    Ok(set) => return Some(set),
+                    Err(twice) => elements.get(twice).map_or(value.span, |element| element.span),
+                };
+                self.report(
+                    Diagnostic::error(codes::GIVEN, twice, "this stands twice in the set")
+                        .help("write each member once"),
+                );
+                None
             }
             (GivenKind::Record(entries), Type::Record(_)) => {
                 let mut record = old;

@@ -146,8 +146,16 @@ impl Checker<'_> {
         if let Type::List(element) | Type::Set(element) = ty {
             let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
             let values: Vec<Option<Value>> =
-                parts.map(|part| self.cell(part, element)).collect::<Result<_, _>>()?;
-            return Ok(Some(Value::List(Arc::from(values))));
+                parts.clone().map(|part| self.cell(part, element)).collect::<Result<_, _>>()?;
+            if matches!(ty, Type::List(_)) {
+                return Ok(Some(Value::List(Arc::from(values))));
+            }
+            return Value::set(values).map(Some).map_err(|place| {
+                format!(
+                    "`{}` stands twice in the set",
+                    parts.clone().nth(place).unwrap_or_default()
+                )
+            });
         }
         if text.is_empty() {
             return Ok(None);

@@ -7,7 +7,7 @@ use tidewaiter_syntax::{Diagnostic, SourceId, Span};
 use toml::Spanned;
 
 use crate::codes;
-use crate::model::Plugin;
+use crate::model::{Plugin, PluginLimits};
 
 /// The version of Tidewaiter, to the extent that packs name it.
 const ENGINE: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
@@ -33,15 +33,22 @@ pub struct Manifest {
     pub packs: BTreeMap<Spanned<String>, Spanned<String>>,
     /// Its plugins.
     #[serde(default)]
-    plugins: BTreeMap<String, PluginTable>,
+    plugins: BTreeMap<Spanned<String>, PluginTable>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PluginTable {
-    path: String,
-    sha256: String,
+    path: Spanned<String>,
+    sha256: Spanned<String>,
+    #[serde(default)]
+    imports: Vec<Spanned<String>>,
+    #[serde(default)]
+    limits: PluginLimits,
 }
+
+/// What a plugin may ask to import.
+const IMPORTS: [&str; 2] = ["lists", "log"];
 
 impl Manifest {
     /// Reads a manifest.
@@ -78,19 +85,52 @@ impl Manifest {
                     .help("use letters, digits, `-` and `_`, as in us-chips"),
             );
         }
+        problems.extend(manifest.plugins.values().flat_map(|plugin| plugin.problems(source)));
         if problems.is_empty() { Ok(manifest) } else { Err(problems) }
     }
 
     /// The plugins, by name.
-    pub fn plugins(&self) -> Vec<Plugin> {
+    pub fn plugins(&self, source: SourceId) -> Vec<Plugin> {
         self.plugins
             .iter()
             .map(|(name, plugin)| Plugin {
-                name: name.clone(),
-                path: plugin.path.clone(),
-                sha256: plugin.sha256.to_ascii_lowercase(),
+                name: name.get_ref().clone(),
+                path: plugin.path.get_ref().clone(),
+                sha256: plugin.sha256.get_ref().to_ascii_lowercase(),
+                imports: plugin.imports.iter().map(|word| word.get_ref().clone()).collect(),
+                limits: plugin.limits,
+                span: span(source, name.span()),
             })
             .collect()
+    }
+}
+
+impl PluginTable {
+    fn problems(&self, source: SourceId) -> Vec<Diagnostic> {
+        let wrong = |at: &Spanned<String>, message: String| {
+            Diagnostic::error(codes::MANIFEST, span(source, at.span()), message)
+        };
+        let mut problems = Vec::new();
+        let digest = self.sha256.get_ref();
+        if digest.len() != 64 || !digest.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            problems.push(wrong(&self.sha256, "this is no SHA-256".to_owned()).help(
+                "it has 64 hexadecimal digits; `tidewaiter plugin inspect FILE` prints that of a file",
+            ));
+        }
+        let path = self.path.get_ref();
+        if path.is_empty() || path.starts_with(['/', '\\']) || path.contains(':') {
+            problems.push(
+                wrong(&self.path, "the path of a plugin is relative".to_owned())
+                    .help("write it from the folder of pack.toml, as in screening.wasm"),
+            );
+        }
+        for import in &self.imports {
+            if !IMPORTS.contains(&import.get_ref().as_str()) {
+                let message = format!("a plugin cannot import `{}`", import.get_ref());
+                problems.push(wrong(import, message).help("it may ask for `lists` and `log`"));
+            }
+        }
+        problems
     }
 }
 

@@ -13,6 +13,7 @@ mod operators;
 mod packs;
 mod provision;
 mod rows;
+mod suspension;
 mod tests;
 mod timeline;
 mod units;
@@ -25,7 +26,7 @@ use tidewaiter_syntax::{Diagnostic, Severity, Sources, Span};
 
 use crate::model::{
     DefineId, FactId, FunctionId, JudgmentId, ListId, Meta, Model, PackId, ParameterId,
-    ProvisionId, TableId,
+    ProvisionId, SuspensionId, TableId,
 };
 use crate::types::{EnumerationId, RecordId};
 use crate::unit::Unit;
@@ -90,6 +91,7 @@ fn check_some(packs: &[PackText], tests: bool) -> Checked {
     checker.vocabulary();
     checker.signatures();
     checker.bodies();
+    checker.suspensions();
     checker.provisions();
     checker.all_tests();
     checker.cycles();
@@ -120,6 +122,7 @@ enum Symbol {
     Parameter(ParameterId),
     List(ListId),
     Table(TableId),
+    Suspension(SuspensionId),
     Judgment(JudgmentId),
     Function(FunctionId),
     Provision(ProvisionId),

@@ -7,7 +7,10 @@ use super::{Checker, Namespace, Symbol, Visible};
 use crate::codes;
 use crate::model::PackId;
 use crate::types::{EnumerationId, RecordId};
-use crate::{DefineId, FactId, FunctionId, JudgmentId, ListId, ParameterId, ProvisionId, TableId};
+use crate::{
+    DefineId, FactId, FunctionId, JudgmentId, ListId, ParameterId, ProvisionId, SuspensionId,
+    TableId,
+};
 
 impl Checker<'_> {
     /// Gives every declaration its id, in the order of packs and names.
@@ -130,6 +133,7 @@ pub fn named(kind: &DeclarationKind) -> Option<(Namespace, &tree::Name)> {
         DeclarationKind::Parameter(d) => (Namespace::Values, &d.name),
         DeclarationKind::List(d) => (Namespace::Values, &d.name),
         DeclarationKind::Table(d) => (Namespace::Values, &d.name),
+        DeclarationKind::Suspension(d) => (Namespace::Values, &d.name),
         DeclarationKind::Judgment(d) => (Namespace::Values, &d.name),
         DeclarationKind::Function(d) => (Namespace::Values, &d.name),
         DeclarationKind::Provision(d) => (Namespace::Values, &d.name),
@@ -147,6 +151,7 @@ struct Counts {
     parameters: u32,
     lists: u32,
     tables: u32,
+    suspensions: u32,
     judgments: u32,
     functions: u32,
     provisions: u32,
@@ -172,6 +177,9 @@ impl Counts {
             }
             DeclarationKind::List(_) => Symbol::List(ListId(next(&mut self.lists))),
             DeclarationKind::Table(_) => Symbol::Table(TableId(next(&mut self.tables))),
+            DeclarationKind::Suspension(_) => {
+                Symbol::Suspension(SuspensionId(next(&mut self.suspensions)))
+            }
             DeclarationKind::Judgment(_) => Symbol::Judgment(JudgmentId(next(&mut self.judgments))),
             DeclarationKind::Function(_) => Symbol::Function(FunctionId(next(&mut self.functions))),
             DeclarationKind::Provision(_) => {

@@ -129,7 +129,7 @@ impl Checker<'_> {
             jurisdiction: manifest.jurisdiction.clone(),
             issuer: manifest.issuer.clone(),
             packs: depends,
-            plugins: manifest.plugins(),
+            plugins: manifest.plugins(source),
             digest,
         });
     }

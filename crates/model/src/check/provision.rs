@@ -181,9 +181,9 @@ impl Checker<'_> {
                     built.timeline.span = clause.span;
                 }
                 ClauseKind::Announced(day) => announced = Some(day.value),
-                ClauseKind::Ended { announced, cite } => {
-                    ended = Some(announced.value);
-                    built.timeline.cite.extend(texts(cite));
+                ClauseKind::Ended(end) => {
+                    ended = Some(&end.announced);
+                    built.timeline.cite.extend(texts(&end.cite));
                 }
                 ClauseKind::Compliance(day) => built.compliance = Some(day.value),
                 ClauseKind::Suspended { range, when, announced, cite } => {
@@ -197,8 +197,14 @@ impl Checker<'_> {
                         Some(when) => Some(self.condition(when, &mut context)?),
                         None => None,
                     };
-                    built.suspended.push(Suspension { interval, when });
+                    built.suspended.push(Suspension {
+                        interval,
+                        when,
+                        unconfirmed: Vec::new(),
+                        shared: None,
+                    });
                 }
+                ClauseKind::SuspendedBy(name) => self.suspended_by(declared, name, &mut built),
                 ClauseKind::NotEnforced { range, announced, cite } => {
                     let interval = self.interval(
                         range,
@@ -243,7 +249,7 @@ impl Checker<'_> {
                 }
             }
         }
-        built.slots = context.slots();
+        built.slots = built.slots.max(context.slots());
         for notice in built.duties.iter_mut().chain(&mut built.flags) {
             if notice.cite.is_empty() {
                 notice.cite.clone_from(&built.timeline.cite);
@@ -256,7 +262,8 @@ impl Checker<'_> {
                 built.timeline.force = force;
                 built.timeline.announced = announced.unwrap_or(force.first);
                 if let Some(ended) = ended {
-                    ends.push((force.first, ended));
+                    self.ends(force, ended.span);
+                    ends.push((force.first, ended.value));
                 }
             }
             None if d.kind == ProvisionKind::NotEncoded => {}
@@ -279,7 +286,7 @@ impl Checker<'_> {
         Some(built)
     }
 
-    fn interval(
+    pub(super) fn interval(
         &mut self,
         range: &tree::DayRange,
         announced: Option<Day>,
@@ -382,9 +389,10 @@ fn misplaced(kind: ProvisionKind, clause: &ClauseKind) -> Option<String> {
         ClauseKind::Cite(_)
         | ClauseKind::Force(_)
         | ClauseKind::Announced(_)
-        | ClauseKind::Ended { .. }
+        | ClauseKind::Ended(_)
         | ClauseKind::Compliance(_)
         | ClauseKind::Suspended { .. }
+        | ClauseKind::SuspendedBy(_)
         | ClauseKind::NotEnforced { .. }
         | ClauseKind::Contested { .. }
         | ClauseKind::Unconfirmed(_)

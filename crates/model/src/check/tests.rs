@@ -194,8 +194,16 @@ impl Checker<'_> {
         truth: Option<bool>,
         visible: &Visible,
     ) -> Option<ExpectationKind> {
-        let Some(Symbol::Provision(id)) = self.find(Namespace::Values, visible, &name.value) else {
-            self.unknown(Namespace::Values, visible, "provision", name);
+        let found = self.find(Namespace::Values, visible, &name.value);
+        let Some(Symbol::Provision(id)) = found else {
+            if found.is_some() {
+                let message = format!("`{}` is no provision", name.value);
+                self.report(Diagnostic::error(codes::WRONG_KIND, name.span, message).help(
+                    "name a rule, review, exception, class, flag, duty or not-encoded provision",
+                ));
+            } else {
+                self.unknown(Namespace::Values, visible, "provision", name);
+            }
             return None;
         };
         let provision = self.model.provision(id)?;

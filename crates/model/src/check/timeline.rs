@@ -38,14 +38,29 @@ impl Checker<'_> {
         span: Span,
     ) -> Timeline {
         let announced = note.announced.as_ref().map_or(force.first, |day| day.value);
-        let cite = if note.cite.is_empty() { cite } else { &note.cite };
+        let mut cite = texts(if note.cite.is_empty() { cite } else { &note.cite });
+        if let Some(ended) = &note.ended {
+            cite.extend(texts(&ended.cite));
+            self.ends(force, ended.announced.span);
+        }
         Timeline {
             force,
             announced,
             end_announced: announced,
-            cite: texts(cite),
+            cite,
             unconfirmed: note.unconfirmed.iter().map(|text| text.value.clone()).collect(),
             span,
+        }
+    }
+
+    /// Reports an end that was announced where there is none.
+    pub(super) fn ends(&mut self, force: Period, span: Span) {
+        if force.last.is_none() {
+            self.clause_error(
+                span,
+                "the end of this was announced, and it has no last day".to_owned(),
+                "write the last day behind `..`, or take `ended` out",
+            );
         }
     }
 

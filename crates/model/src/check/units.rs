@@ -6,7 +6,7 @@ use tidewaiter_syntax::tree::UnitExpression;
 use tidewaiter_syntax::{Diagnostic, Spanned, tree};
 
 use super::names::nearest;
-use super::{Checker, Visible};
+use super::{Checker, Namespace, Visible};
 use crate::codes;
 use crate::model::{NamedUnit, PackId};
 use crate::number::Number;
@@ -61,9 +61,42 @@ impl Checker<'_> {
                 let _ = self.unit(expression, &visible);
             }
         }
+        self.units_told_apart();
         let named: BTreeMap<String, Unit> =
             self.units.iter().map(|((_, name), unit)| (name.clone(), unit.clone())).collect();
         self.model.units = named.into_iter().map(|(name, unit)| NamedUnit { name, unit }).collect();
+    }
+
+    /// A transaction names a unit without saying of which pack, so that two of one symbol must be
+    /// worth the same.
+    fn units_told_apart(&mut self) {
+        let mut first: BTreeMap<&str, (&Unit, PackId)> = BTreeMap::new();
+        let mut twins = Vec::new();
+        for ((pack, name), unit) in &self.units {
+            let Some(pack) = pack else { continue };
+            match first.get(name.as_str()) {
+                Some((other, in_pack)) if *other != unit => {
+                    twins.push((name.clone(), *in_pack, *pack));
+                }
+                Some(_) => {}
+                None => drop(first.insert(name, (unit, *pack))),
+            }
+        }
+        for (name, one, other) in twins {
+            let span = |pack| self.names.get(&(Namespace::Units, pack, name.clone())).map(|n| n.1);
+            let (Some(one), Some(other)) = (span(one), span(other)) else { continue };
+            self.report(
+                Diagnostic::error(
+                    codes::DUPLICATE,
+                    other,
+                    format!(
+                        "two packs declare a unit `{name}`, and a transaction could mean either"
+                    ),
+                )
+                .also(one, "the other one")
+                .help("declare it once, in a vocabulary that both packs use, or rename one"),
+            );
+        }
     }
 
     fn define_unit(

@@ -28,9 +28,7 @@ impl Printer<'_> {
                 self.write(&format!("{}{}", keyword("force"), wording::range(range)));
             }
             ClauseKind::Announced(day) => self.write(&format!("announced {}", day.value)),
-            ClauseKind::Ended { announced, cite } => {
-                self.write(&format!("ended announced {}{}", announced.value, wording::cite(cite)));
-            }
+            ClauseKind::Ended(ended) => self.write(&wording::ended(ended)),
             ClauseKind::Compliance(day) => self.write(&format!("compliance {}", day.value)),
             ClauseKind::Suspended { range, when, announced, cite } => {
                 self.write(&format!("suspended {}", wording::range(range)));
@@ -42,6 +40,9 @@ impl Printer<'_> {
                     self.write(&format!(" announced {}", announced.value));
                 }
                 self.write(&wording::cite(cite));
+            }
+            ClauseKind::SuspendedBy(name) => {
+                self.write(&format!("suspended by {}", name.value));
             }
             ClauseKind::NotEnforced { range, announced, cite } => {
                 self.write(&format!("not enforced {}", wording::range(range)));

@@ -6,7 +6,7 @@ use super::wording;
 use crate::span::Span;
 use crate::tree::{
     Declaration, DeclarationKind, EnumerationConstants, Field, File, ListDeclaration,
-    ListEntryKind, ProvisionDeclaration, TableDeclaration,
+    ListEntryKind, ProvisionDeclaration, SuspensionDeclaration, TableDeclaration,
 };
 
 impl Printer<'_> {
@@ -123,6 +123,7 @@ impl Printer<'_> {
             }
             DeclarationKind::List(d) => self.list_declaration(d, end),
             DeclarationKind::Table(d) => self.table_declaration(d, end),
+            DeclarationKind::Suspension(d) => self.suspension_declaration(d, end),
             DeclarationKind::Judgment(d) => {
                 self.write(&format!("judgment {} {} ", d.name.value, wording::text(&d.question)));
                 self.block(end, |printer| {
@@ -272,6 +273,34 @@ impl Printer<'_> {
         });
     }
 
+    fn suspension_declaration(&mut self, d: &SuspensionDeclaration, end: u32) {
+        self.write(&format!("suspension {}{} ", d.name.value, wording::title(d.title.as_ref())));
+        self.block(end, |printer| {
+            if let Some(first) = d.cite.first() {
+                printer.item(first.span, |printer| {
+                    printer.write("cite ");
+                    printer.texts(&d.cite);
+                });
+            }
+            for stretch in &d.stretches {
+                printer.item(stretch.span, |printer| {
+                    printer.write(&format!("suspended {}", wording::range(&stretch.range)));
+                    if let Some(when) = &stretch.when {
+                        printer.write(" when ");
+                        printer.expression(when);
+                    }
+                    if let Some(announced) = &stretch.announced {
+                        printer.write(&format!(" announced {}", announced.value));
+                    }
+                    printer.write(&wording::cite(&stretch.cite));
+                    if let Some(unconfirmed) = &stretch.unconfirmed {
+                        printer.write(&format!(" unconfirmed {}", wording::text(unconfirmed)));
+                    }
+                });
+            }
+        });
+    }
+
     fn provision(&mut self, d: &ProvisionDeclaration, end: u32) {
         let arguments = wording::arguments(&d.arguments);
         self.write(&format!("{} {}{arguments}", d.kind.keyword(), d.name.value));
@@ -307,6 +336,7 @@ fn is_one_line(declaration: &Declaration) -> bool {
         | DeclarationKind::Parameter(_)
         | DeclarationKind::List(_)
         | DeclarationKind::Table(_)
+        | DeclarationKind::Suspension(_)
         | DeclarationKind::Judgment(_)
         | DeclarationKind::Provision(_)
         | DeclarationKind::Fixture(_)

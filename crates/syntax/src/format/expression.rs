@@ -18,6 +18,8 @@ enum Binds {
     Sum,
     Product,
     Operand,
+    /// Nothing: whatever stands here gets parentheses.
+    Parentheses,
 }
 
 fn binds(expr: &Expression) -> Binds {
@@ -52,6 +54,7 @@ impl Printer<'_> {
     pub fn expression(&mut self, expr: &Expression) {
         if let Some(flat) = flat(expr)
             && self.column() + flat.chars().count() <= WIDTH
+            && !self.has_comment(expr.span)
         {
             self.write(&flat);
             return;
@@ -94,7 +97,7 @@ impl Printer<'_> {
             ExpressionKind::Block(kind, limbs) => self.limbs(*kind, limbs, expr.span.end),
             ExpressionKind::Quantified { quantifier, variable, collection, filter, body } => {
                 self.write(&format!("{} {} in ", quantifier_word(*quantifier), variable.value));
-                self.inside(collection, Binds::Sum);
+                self.inside(collection, collection_place(collection, filter.as_deref()));
                 self.filter(filter.as_deref());
                 self.write(" has ");
                 self.inside(body, Binds::Not);
@@ -112,7 +115,7 @@ impl Printer<'_> {
                 self.filter(filter.as_deref());
             }
             ExpressionKind::Field(of, field) => {
-                self.inside(of, Binds::Operand);
+                self.inside(of, field_place(of));
                 self.write(&format!(".{}", field.value));
             }
             ExpressionKind::Call(name, arguments) => {
@@ -154,13 +157,18 @@ impl Printer<'_> {
         }
     }
 
-    /// Elements behind each other, on further lines where they don't fit.
+    /// Elements behind each other, on further lines where they don't fit or have comments between.
     fn list(&mut self, elements: &[Expression]) {
         for (place, element) in elements.iter().enumerate() {
             let length = flat(element).map_or(0, |flat| flat.chars().count());
             if place > 0 {
                 self.write(",");
-                if self.column() + length + 2 > WIDTH {
+                if self.comment_before(element.span) {
+                    self.newline();
+                    let before = element.span.start as usize;
+                    self.deeper(|one| one.deeper(|two| two.comments_before(before)));
+                    self.indent(2);
+                } else if self.column() + length + 2 > WIDTH {
                     self.newline();
                     self.indent(2);
                 } else {
@@ -171,27 +179,37 @@ impl Printer<'_> {
         }
     }
 
-    /// Conditions joined by a word, on further lines where they don't fit.
+    /// Conditions joined by a word, on further lines where they don't fit, each on its own where
+    /// there are comments between them.
     fn chain(&mut self, parts: &[Expression], word: &str, place: Binds) {
+        let commented = parts.last().is_some_and(|last| self.comment_before(last.span));
+        let mut wrapped = false;
         for (number, part) in parts.iter().enumerate() {
             if number > 0 {
                 let length = flat(part).map_or(0, |flat| flat.chars().count());
-                if self.column() + word.len() + length + 4 > WIDTH {
+                if commented || self.column() + word.len() + length + 4 > WIDTH {
+                    wrapped = true;
                     self.newline();
+                    self.deeper(|printer| printer.comments_before(part.span.start as usize));
                     self.indent(1);
                     self.write(&format!("{word} "));
                 } else {
                     self.write(&format!(" {word} "));
                 }
             }
-            self.inside(part, place);
+            // What is inside of a part on a further line stands further in than that line.
+            if wrapped {
+                self.deeper(|printer| printer.inside(part, place));
+            } else {
+                self.inside(part, place);
+            }
         }
     }
 
     fn limbs(&mut self, kind: BlockKind, limbs: &[Limb], end: u32) {
         self.write(if kind == BlockKind::All { "all " } else { "any " });
         self.block(end, |printer| {
-            for limb in limbs {
+            for (number, limb) in limbs.iter().enumerate() {
                 printer.item(limb.span, |printer| {
                     if let Some(label) = &limb.label {
                         printer.write(&format!("({}) ", label.value));
@@ -199,7 +217,7 @@ impl Printer<'_> {
                     if let Some(title) = &limb.title {
                         printer.write(&format!("{} ", wording::text(title)));
                     }
-                    printer.expression(&limb.condition);
+                    printer.inside(&limb.condition, limb_place(limb, number));
                 });
             }
         });
@@ -211,6 +229,80 @@ fn quantifier_word(quantifier: Quantifier) -> &'static str {
         Quantifier::Any => "any",
         Quantifier::Every => "every",
         Quantifier::No => "no",
+    }
+}
+
+/// What a quantifier runs over: a sum without a filter would take the quantifier's for its own.
+fn collection_place(collection: &Expression, filter: Option<&Expression>) -> Binds {
+    fn ends_in_a_sum(expr: &Expression) -> bool {
+        match &expr.value {
+            ExpressionKind::SumOf { .. } | ExpressionKind::CountOf { .. } => true,
+            ExpressionKind::Sum(_, rest) => {
+                rest.last().is_some_and(|(_, last)| ends_in_a_sum(last))
+            }
+            ExpressionKind::Truth(_)
+            | ExpressionKind::Number(..)
+            | ExpressionKind::Percent(_)
+            | ExpressionKind::Date(_)
+            | ExpressionKind::Text(_)
+            | ExpressionKind::Name(_)
+            | ExpressionKind::Set(_)
+            | ExpressionKind::Field(..)
+            | ExpressionKind::Call(..)
+            | ExpressionKind::Or(_)
+            | ExpressionKind::And(_)
+            | ExpressionKind::Not(_)
+            | ExpressionKind::Compare(..)
+            | ExpressionKind::Product(..)
+            | ExpressionKind::Block(..)
+            | ExpressionKind::Quantified { .. } => false,
+        }
+    }
+    if filter.is_some() && ends_in_a_sum(collection) { Binds::Parentheses } else { Binds::Sum }
+}
+
+/// What a field is taken of: the unit of a quantity would be taken for it.
+fn field_place(of: &Expression) -> Binds {
+    let quantity = matches!(of.value, ExpressionKind::Number(_, Some(_)));
+    if quantity { Binds::Parentheses } else { Binds::Operand }
+}
+
+/// A limb's condition: a text would be taken for a title, a sign or a brace for a part of the limb
+/// before.
+fn limb_place(limb: &Limb, number: usize) -> Binds {
+    let text = matches!(limb.condition.value, ExpressionKind::Text(_)) && limb.title.is_none();
+    let bare = number > 0 && limb.label.is_none() && limb.title.is_none();
+    if text || (bare && begins_with_a_sign(&limb.condition)) {
+        Binds::Parentheses
+    } else {
+        Binds::Or
+    }
+}
+
+/// Whether the first thing written of an expression is a `-` or a `{`.
+fn begins_with_a_sign(expr: &Expression) -> bool {
+    let of = |inner: &Expression, place: Binds| binds(inner) >= place && begins_with_a_sign(inner);
+    match &expr.value {
+        ExpressionKind::Number(number, _) | ExpressionKind::Percent(number) => {
+            number.value.starts_with('-')
+        }
+        ExpressionKind::Set(_) => true,
+        ExpressionKind::Or(parts) => parts.first().is_some_and(|part| of(part, Binds::And)),
+        ExpressionKind::And(parts) => parts.first().is_some_and(|part| of(part, Binds::Not)),
+        ExpressionKind::Compare(left, ..) => of(left, Binds::Sum),
+        ExpressionKind::Sum(first, _) => of(first, Binds::Product),
+        ExpressionKind::Product(first, _) => of(first, Binds::Operand),
+        ExpressionKind::Field(inner, _) => of(inner, field_place(inner)),
+        ExpressionKind::Truth(_)
+        | ExpressionKind::Date(_)
+        | ExpressionKind::Text(_)
+        | ExpressionKind::Name(_)
+        | ExpressionKind::Call(..)
+        | ExpressionKind::Not(_)
+        | ExpressionKind::Block(..)
+        | ExpressionKind::Quantified { .. }
+        | ExpressionKind::SumOf { .. }
+        | ExpressionKind::CountOf { .. } => false,
     }
 }
 
@@ -262,7 +354,8 @@ pub fn flat(expr: &Expression) -> Option<String> {
         ExpressionKind::Block(..) => return None,
         ExpressionKind::Quantified { quantifier, variable, collection, filter, body } => {
             let word = quantifier_word(*quantifier);
-            let collection = inside(collection, Binds::Sum)?;
+            let place = collection_place(collection, filter.as_deref());
+            let collection = inside(collection, place)?;
             let filter = filtered(filter.as_deref())?;
             let body = inside(body, Binds::Not)?;
             format!("{word} {} in {collection}{filter} has {body}", variable.value)
@@ -279,7 +372,7 @@ pub fn flat(expr: &Expression) -> Option<String> {
             format!("count of {} in {collection}{filter}", variable.value)
         }
         ExpressionKind::Field(of, field) => {
-            format!("{}.{}", inside(of, Binds::Operand)?, field.value)
+            format!("{}.{}", inside(of, field_place(of))?, field.value)
         }
         ExpressionKind::Call(name, arguments) => {
             format!("{}({})", name.value, joined(arguments, ", ", Binds::Or)?)

@@ -103,11 +103,9 @@ impl Printer<'_> {
             }
         }
         if let Some(cases) = &test.cases {
-            let span = cases.columns.first().map_or(no_span(), |column| column.span);
-            self.item(span, |printer| {
+            self.item(cases.span, |printer| {
                 printer.write("cases ");
-                let end = cases.rows.last().map_or(span.end, |row| row.span.end);
-                printer.block(end, |printer| printer.table(cases));
+                printer.block(cases.span.end, |printer| printer.table(cases));
             });
         }
         for expectation in &test.expectations {

@@ -131,11 +131,18 @@ impl<'s> Printer<'s> {
         before.rsplit('\n').next().unwrap_or_default().trim().is_empty()
     }
 
-    /// A blank line, if there is one in the source between what was written last and `start`.
+    /// A blank line, if there is one in the source between what was written last and `start`, or
+    /// the documentation that belongs to it.
     fn blank_line_as_written(&mut self, start: usize) {
         let line_start = |at: usize| self.text.get(..at).and_then(|t| t.rfind('\n')).unwrap_or(0);
         let above = self.text.get(..line_start(start)).unwrap_or_default();
-        let blank = above.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+        let mut blank = false;
+        for line in above.rsplit('\n').map(str::trim) {
+            if !line.is_empty() && !line.starts_with("///") {
+                break;
+            }
+            blank = line.is_empty();
+        }
         let after_last = line_start(start) > self.last;
         if blank && after_last && !self.fresh && !self.out.ends_with("\n\n") {
             self.out.push('\n');
@@ -157,6 +164,11 @@ impl<'s> Printer<'s> {
         lines
             .find(|line| !line.trim_start().starts_with("//"))
             .is_some_and(|line| line.trim().is_empty())
+    }
+
+    /// Whether a comment that is not written yet stands before a part of the source.
+    pub fn comment_before(&mut self, span: Span) -> bool {
+        self.comments.peek().is_some_and(|c| c.span.start < span.start)
     }
 
     /// Whether a comment stands in a part of the source.

@@ -1,7 +1,7 @@
 //! Names, texts, types, ranges: what fits on a line as a matter of course.
 
 use crate::tree::{
-    Argument, DayRange, EntryNote, Name, Number, Path, Text, TypeExpression, TypeKind,
+    Argument, DayRange, Ended, EntryNote, Name, Number, Path, Text, TypeExpression, TypeKind,
     UnitExpression,
 };
 
@@ -44,10 +44,19 @@ pub fn note(note: &EntryNote) -> String {
     if let Some(announced) = &note.announced {
         written.push_str(&format!(" announced {}", announced.value));
     }
+    if let Some(ended) = &note.ended {
+        written.push(' ');
+        written.push_str(&self::ended(ended));
+    }
     if let Some(unconfirmed) = &note.unconfirmed {
         written.push_str(&format!(" unconfirmed {}", text(unconfirmed)));
     }
     written
+}
+
+/// `ended announced D cite "..."`
+pub fn ended(ended: &Ended) -> String {
+    format!("ended announced {}{}", ended.announced.value, cite(&ended.cite))
 }
 
 /// A number with its unit.

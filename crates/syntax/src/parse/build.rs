@@ -109,6 +109,7 @@ impl Builder {
             Rule::parameter => DeclarationKind::Parameter(self.parameter(node)?),
             Rule::list => DeclarationKind::List(self.list(node)?),
             Rule::table => DeclarationKind::Table(self.table(node)?),
+            Rule::suspension => DeclarationKind::Suspension(self.suspension(node)?),
             Rule::judgment => DeclarationKind::Judgment(self.judgment(node)?),
             Rule::function => DeclarationKind::Function(self.function(node)?),
             Rule::provision => DeclarationKind::Provision(self.provision(node)?),

@@ -4,8 +4,9 @@ use super::build::{Builder, Inside, Node, inside};
 use super::grammar::Rule;
 use crate::span::Spanned;
 use crate::tree::{
-    EntryNote, Expression, ListChange, ListDeclaration, ListEntry, ListEntryKind,
-    ParameterDeclaration, ParameterEntry, TableDeclaration, TableEntry,
+    Ended, EntryNote, Expression, ListChange, ListDeclaration, ListEntry, ListEntryKind,
+    ParameterDeclaration, ParameterEntry, SuspensionDeclaration, SuspensionStretch,
+    TableDeclaration, TableEntry,
 };
 
 impl Builder {
@@ -31,11 +32,48 @@ impl Builder {
         for part in nodes.flat_map(inside) {
             match part.as_rule() {
                 Rule::announced => note.announced = Some(self.day(&inside(part).next()?)?),
+                Rule::ended => note.ended = Some(self.ended(part)?),
                 Rule::unconfirmed => note.unconfirmed = Some(self.text(inside(part).next()?)),
                 _ => note.cite.extend(self.texts(part)),
             }
         }
         Some(note)
+    }
+
+    /// `ended announced D cite "..."`
+    pub(super) fn ended(&mut self, node: Node<'_>) -> Option<Ended> {
+        let mut nodes = inside(node);
+        let announced = self.day(&inside(nodes.next()?).next()?)?;
+        Some(Ended { announced, cite: self.cites(nodes.all_of(Rule::cite)) })
+    }
+
+    pub(super) fn suspension(&mut self, node: Node<'_>) -> Option<SuspensionDeclaration> {
+        let mut nodes = inside(node);
+        let name = self.name(&nodes.next()?);
+        let title = nodes.next_of(Rule::text).map(|text| self.text(text));
+        let cite = nodes.all_of(Rule::cite);
+        let cite = self.cites(cite);
+        let stretches = nodes.map(|node| self.stretch(node)).collect::<Option<_>>()?;
+        Some(SuspensionDeclaration { name, title, cite, stretches })
+    }
+
+    fn stretch(&mut self, node: Node<'_>) -> Option<SuspensionStretch> {
+        let span = self.span(&node);
+        let mut nodes = inside(node);
+        let range = self.range(nodes.next()?)?;
+        let when = match nodes.next_of(Rule::when) {
+            Some(when) => Some(self.expression(inside(when).next()?)?),
+            None => None,
+        };
+        let (mut announced, mut cite, mut unconfirmed) = (None, Vec::new(), None);
+        for part in nodes {
+            match part.as_rule() {
+                Rule::announced => announced = Some(self.day(&inside(part).next()?)?),
+                Rule::unconfirmed => unconfirmed = Some(self.text(inside(part).next()?)),
+                _ => cite.extend(self.texts(part)),
+            }
+        }
+        Some(SuspensionStretch { range, when, announced, cite, unconfirmed, span })
     }
 
     pub(super) fn list(&mut self, node: Node<'_>) -> Option<ListDeclaration> {

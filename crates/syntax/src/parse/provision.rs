@@ -64,15 +64,15 @@ impl Builder {
         if rule == Rule::cite {
             return Some(Spanned { value: ClauseKind::Cite(self.texts(node)), span });
         }
+        if rule == Rule::ended {
+            return Some(Spanned { value: ClauseKind::Ended(self.ended(node)?), span });
+        }
         let mut nodes = inside(node);
         let value = match rule {
             Rule::force => ClauseKind::Force(self.range(nodes.next()?)?),
             Rule::announced => ClauseKind::Announced(self.day(&nodes.next()?)?),
-            Rule::ended => {
-                let announced = self.day(&inside(nodes.next()?).next()?)?;
-                ClauseKind::Ended { announced, cite: self.cites(nodes.all_of(Rule::cite)) }
-            }
             Rule::compliance => ClauseKind::Compliance(self.day(&nodes.next()?)?),
+            Rule::suspended_by => ClauseKind::SuspendedBy(self.name(&nodes.next()?)),
             Rule::suspended => {
                 let range = self.range(nodes.next()?)?;
                 let when = match nodes.next_of(Rule::when) {
@@ -162,7 +162,7 @@ fn said_once(clause: &ClauseKind) -> Option<&'static str> {
     match clause {
         ClauseKind::Force(_) => Some("force"),
         ClauseKind::Announced(_) => Some("announced"),
-        ClauseKind::Ended { .. } => Some("ended"),
+        ClauseKind::Ended(_) => Some("ended"),
         ClauseKind::Compliance(_) => Some("compliance"),
         ClauseKind::Reason(_) => Some("reason"),
         ClauseKind::Binds(_) => Some("binds"),
@@ -171,6 +171,7 @@ fn said_once(clause: &ClauseKind) -> Option<&'static str> {
         ClauseKind::Then(_) => Some("then"),
         ClauseKind::Cite(_)
         | ClauseKind::Suspended { .. }
+        | ClauseKind::SuspendedBy(_)
         | ClauseKind::NotEnforced { .. }
         | ClauseKind::Contested { .. }
         | ClauseKind::Unconfirmed(_)

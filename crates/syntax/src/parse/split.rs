@@ -19,7 +19,7 @@ const MAX_QUANTIFIERS: usize = 100;
 const QUANTIFIERS: [&str; 5] = ["any", "every", "no", "sum", "count"];
 
 /// The words with which declarations begin. `not` begins one only before `encoded`.
-pub const KEYWORDS: [&str; 22] = [
+pub const KEYWORDS: [&str; 23] = [
     "use",
     "unit",
     "enumeration",
@@ -29,6 +29,7 @@ pub const KEYWORDS: [&str; 22] = [
     "parameter",
     "list",
     "table",
+    "suspension",
     "judgment",
     "function",
     "scope",
@@ -165,7 +166,9 @@ pub fn split(source: SourceId, text: &str) -> Cut {
         start: u32::try_from(start).unwrap_or(u32::MAX),
         end: u32::try_from(end).unwrap_or(u32::MAX),
     };
-    for (start, line) in lines(text, 0, text.len()) {
+    // The mark that some editors put before everything, and that says nothing.
+    let begin = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    for (start, line) in lines(text, begin, text.len()) {
         let indent = line.len() - line.trim_start().len();
         let words = line.trim_start();
         if open.is_empty() && !words.is_empty() {

@@ -108,19 +108,20 @@ impl Builder {
     }
 
     fn cases(&mut self, node: Node<'_>) -> Option<Cases> {
+        let span = self.span(&node);
         let mut nodes = inside(node);
         let heading = nodes.next()?;
         let heading_span = self.span(&heading);
         let columns: Vec<_> = inside(heading).map(|path| self.path(path)).collect();
         let mut rows = Vec::new();
         for row in nodes {
-            let span = self.span(&row);
+            let row_span = self.span(&row);
             let cells: Vec<Node<'_>> = inside(row).collect();
             if cells.len() != columns.len() {
                 self.problem(
                     Diagnostic::error(
                         codes::CELLS,
-                        span,
+                        row_span,
                         format!("this row has {} cells", cells.len()),
                     )
                     .also(heading_span, format!("the heading has {}", columns.len()))
@@ -134,9 +135,9 @@ impl Builder {
                     && column.value.first().is_some_and(|name| name.value == "expect");
                 built.push(self.cell(cell, expects)?);
             }
-            rows.push(CaseRow { cells: built, span });
+            rows.push(CaseRow { cells: built, span: row_span });
         }
-        Some(Cases { columns, rows })
+        Some(Cases { columns, rows, span })
     }
 
     fn cell(&mut self, node: Node<'_>, expects: bool) -> Option<CaseCell> {

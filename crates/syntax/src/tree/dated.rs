@@ -36,8 +36,19 @@ pub struct EntryNote {
     pub cite: Vec<Text>,
     /// `announced D`
     pub announced: Option<Spanned<Day>>,
+    /// `ended announced D cite "..."`
+    pub ended: Option<Ended>,
     /// `unconfirmed "..."`
     pub unconfirmed: Option<Text>,
+}
+
+/// `ended announced D cite "..."`: from when the end of a range was known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    /// The day on which the end became known.
+    pub announced: Spanned<Day>,
+    /// Its source; may be empty.
+    pub cite: Vec<Text>,
 }
 
 /// Days, both ends included.
@@ -142,3 +153,45 @@ pub struct TableEntry {
     /// Source and publication.
     pub note: EntryNote,
 }
+
+/// A suspension of several provisions by one instrument, each of which says `suspended by NAME`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SuspensionDeclaration {
+    /// Its name.
+    pub name: Name,
+    /// Its title.
+    pub title: Option<Text>,
+    /// Its source.
+    pub cite: Vec<Text>,
+    /// The stretches on which it suspends.
+    pub stretches: Vec<SuspensionStretch>,
+}
+
+/// `suspended A .. B when c announced D cite "..." unconfirmed "..."`
+#[derive(Debug, Clone)]
+pub struct SuspensionStretch {
+    /// The days.
+    pub range: DayRange,
+    /// The condition on which it hangs.
+    pub when: Option<Expression>,
+    /// Known from.
+    pub announced: Option<Spanned<Day>>,
+    /// Its source; that of the declaration where empty.
+    pub cite: Vec<Text>,
+    /// What the author could not confirm.
+    pub unconfirmed: Option<Text>,
+    /// Where.
+    pub span: Span,
+}
+
+impl PartialEq for SuspensionStretch {
+    fn eq(&self, other: &Self) -> bool {
+        self.range == other.range
+            && self.when == other.when
+            && self.announced == other.announced
+            && self.cite == other.cite
+            && self.unconfirmed == other.unconfirmed
+    }
+}
+
+impl Eq for SuspensionStretch {}

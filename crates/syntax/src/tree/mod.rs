@@ -67,6 +67,8 @@ pub enum DeclarationKind {
     List(ListDeclaration),
     /// `table chart(c: country): truth { ... }`
     Table(TableDeclaration),
+    /// `suspension no_70 "..." { ... }`
+    Suspension(SuspensionDeclaration),
     /// `judgment knows "..." { ... }`
     Judgment(JudgmentDeclaration),
     /// `function name_match(...): number from "plugin"`

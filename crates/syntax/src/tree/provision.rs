@@ -3,7 +3,7 @@
 use crate::day::Day;
 use crate::span::{Span, Spanned};
 
-use super::{Argument, DayRange, Expression, Name, Text};
+use super::{Argument, DayRange, Ended, Expression, Name, Text};
 
 /// A provision of the law.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,12 +90,7 @@ pub enum ClauseKind {
     /// `announced D`
     Announced(Spanned<Day>),
     /// `ended announced D cite "..."`
-    Ended {
-        /// The day on which the end became known.
-        announced: Spanned<Day>,
-        /// Its source.
-        cite: Vec<Text>,
-    },
+    Ended(Ended),
     /// `compliance D`
     Compliance(Spanned<Day>),
     /// `suspended A .. B when c announced D cite "..."`
@@ -109,6 +104,8 @@ pub enum ClauseKind {
         /// Its source.
         cite: Vec<Text>,
     },
+    /// `suspended by NAME`: on the days of a suspension that is declared apart
+    SuspendedBy(Name),
     /// `not enforced A .. B announced D cite "..."`
     NotEnforced {
         /// The days.

@@ -62,13 +62,23 @@ pub struct TestDeclaration {
 }
 
 /// A table of cases.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Cases {
     /// The heading: paths, or `on`, `known`, `expect`, `case`.
     pub columns: Vec<Path>,
     /// The rows.
     pub rows: Vec<CaseRow>,
+    /// Where.
+    pub span: Span,
 }
+
+impl PartialEq for Cases {
+    fn eq(&self, other: &Self) -> bool {
+        self.columns == other.columns && self.rows == other.rows
+    }
+}
+
+impl Eq for Cases {}
 
 /// A row of a table of cases, a cell for each column.
 #[derive(Debug, Clone)]

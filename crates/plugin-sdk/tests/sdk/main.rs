@@ -1,0 +1,12 @@
+//! The SDK as an author meets it.
+
+#[cfg(test)]
+mod calendar;
+#[cfg(test)]
+mod functions;
+#[cfg(test)]
+mod law;
+#[cfg(test)]
+mod logic;
+#[cfg(test)]
+mod numbers;

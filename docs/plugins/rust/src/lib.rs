@@ -1,0 +1,89 @@
+//! Order No. 3 of the Bouvet Harbor Office, which nobody ever issued: see `../example-law.md`.
+
+use tidewaiter_plugin_sdk::prelude::*;
+
+fields! {
+    ORIGIN: text = "origin", "From which country does the item leave?";
+    BANDWIDTH: number in "GB/s" = "item.chip.dram_bandwidth", "What is the chip's total DRAM bandwidth?";
+    DESTINATION: text = "destination", "To which country does the item go?";
+    PARTY_COUNTRY: text = "parties[].country", "In which country is the party?";
+    END_USE: text = "end_use.kind", "What will the item be used for?";
+}
+
+/// Annex 1.
+const ANNEX: [&str; 2] = ["HM", "TF"];
+
+const fn section(
+    id: &'static str,
+    title: &'static str,
+    cite: &'static [&'static str],
+) -> Provision {
+    Provision {
+        id,
+        title,
+        cite,
+        from: day("2024-03-01"),
+        to: None,
+        announced: day("2024-02-15"),
+        remarks: &[],
+    }
+}
+
+const SCOPE: Provision = section("scope", "Exports from Bouvet Island", &["Order No. 3, section 1"]);
+const LICENSE: Provision =
+    section("license", "Fast memory for Annex 1", &["Order No. 3, section 2", "Order No. 3, Annex 1"]);
+const MEDICAL: Provision =
+    section("medical", "Emergency medical care", &["Order No. 3, section 3"]);
+const RECORDS: Provision =
+    section("records", "Keep the shipping papers for five years", &["Order No. 3, section 4"]);
+
+/// Section 2(a) as it was amended. Only its dates are used.
+const AMENDMENT: Provision = Provision {
+    id: "amendment",
+    title: "Lower bandwidth",
+    cite: &["Order No. 5"],
+    from: day("2025-01-01"),
+    to: None,
+    announced: day("2024-11-20"),
+    remarks: &[],
+};
+
+pub struct BouvetMemory;
+
+impl Jurisdiction for BouvetMemory {
+    const NAME: &'static str = "bouvet-memory";
+    const VERSION: &'static str = "0.1.0";
+    const JURISDICTION: &'static str = "BV";
+    const ISSUER: &'static str = "Bouvet Harbor Office (invented)";
+    const FIELDS: &'static [AnyField] = FIELDS;
+
+    fn decide(_: &Facts<'_>, law: &mut Law<'_>) {
+        let limit = if law.in_force(&AMENDMENT) { exact("409.6") } else { exact("600") };
+
+        law.scope(&SCOPE, |f| f.text(ORIGIN).is("BV"));
+        law.rule(
+            &LICENSE,
+            |f| {
+                all([
+                    f.number(BANDWIDTH).at_least(limit).limb("(a)", "its memory is fast"),
+                    any([
+                        f.text(DESTINATION).one_of(&ANNEX).limb("(1)", "it goes to Annex 1"),
+                        f.any(PARTY_COUNTRY, |party| party.text(PARTY_COUNTRY).one_of(&ANNEX))
+                            .limb("(2)", "a party is in Annex 1"),
+                    ])
+                    .limb("(b)", "Annex 1 has to do with it"),
+                ])
+            },
+            Verdict::LicenseRequired(Review::CaseByCase),
+        );
+        law.exception(
+            &MEDICAL,
+            &["license"],
+            |f| f.text(END_USE).is("emergency_medical"),
+            Gives::Available,
+        );
+        law.duty(&RECORDS, |f| f.text(ORIGIN).is("BV"));
+    }
+}
+
+tidewaiter_plugin_sdk::jurisdiction!(BouvetMemory);
