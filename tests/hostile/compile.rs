@@ -97,3 +97,24 @@ fn a_child_that_is_not_there_or_gives_nothing() {
         assert!(refusal.message.contains(words), "{program}: {refusal:?}");
     }
 }
+
+/// What the bombs take without limits to speak of. Run by hand, as that of `steady`:
+/// `-- --ignored --nocapture bombs_cost`.
+#[test]
+#[ignore = "a measurement"]
+fn bombs_cost() {
+    for bomb in [nested_conditions(), many_sums()] {
+        let size = bomb.component().len() >> 10;
+        for memory in [4 << 30, CompileLimits::DEFAULT.memory] {
+            let host = host(CompileLimits { memory, time: Duration::from_secs(300) });
+            let start = Instant::now();
+            let loaded = load(&host, &bomb).map(drop).map_err(|refusal| refusal.message);
+            println!(
+                "{}, {size} KiB, {} MiB: {:?}, {loaded:?}",
+                bomb.name,
+                memory >> 20,
+                start.elapsed()
+            );
+        }
+    }
+}
