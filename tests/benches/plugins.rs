@@ -4,6 +4,10 @@
 //! The law is the invented one of `docs/plugins`, in Rust: one rule, one exception, five fields, one of
 //! them in a list.
 
+#[path = "../laws/packs.rs"]
+#[allow(dead_code)]
+mod packs;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
@@ -11,6 +15,7 @@ use std::sync::{Arc, LazyLock};
 use bouvet_memory::BouvetMemory;
 use divan::Bencher;
 use divan::counter::ItemsCount;
+use packs::{pack_text, root};
 use tidewaiter_engine::{
     Asked, Detail, Functions as _, Jurisdiction as _, Law, Posture, Transaction, read_transaction,
 };
@@ -26,31 +31,15 @@ fn main() {
     divan::main();
 }
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
 fn bytes(path: &str) -> Vec<u8> {
     std::fs::read(root().join(path)).unwrap()
 }
 
+/// A pack in `rules/`, without its tests.
 fn pack(name: &str) -> PackText {
-    fn gather(folder: &Path, root: &Path, files: &mut BTreeMap<String, String>) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                gather(&path, root, files);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-                files.insert(name, std::fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    let folder = root().join("rules").join(name);
-    let mut files = BTreeMap::new();
-    gather(&folder, &folder, &mut files);
-    files.retain(|path, _| !path.starts_with("tests/"));
-    PackText { folder: name.to_owned(), files }
+    let mut pack = pack_text(&root().join("rules").join(name));
+    pack.files.retain(|path, _| !path.starts_with("tests/"));
+    pack
 }
 
 static VOCABULARY: LazyLock<Arc<Model>> = LazyLock::new(|| Arc::new(check(&[pack("trade")]).model));
