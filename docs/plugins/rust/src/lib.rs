@@ -21,9 +21,13 @@ const fn section(
     Provision::new(id, title, cite, day("2024-03-01")).announced(day("2024-02-15"))
 }
 
-const SCOPE: Provision = section("scope", "Exports from Bouvet Island", &["Order No. 3, section 1"]);
-const LICENSE: Provision =
-    section("license", "Fast memory for Annex 1", &["Order No. 3, section 2", "Order No. 3, Annex 1"]);
+const SCOPE: Provision =
+    section("scope", "Exports from Bouvet Island", &["Order No. 3, section 1"]);
+const LICENSE: Provision = section(
+    "license",
+    "Fast memory for Annex 1",
+    &["Order No. 3, section 2", "Order No. 3, Annex 1"],
+);
 const MEDICAL: Provision =
     section("medical", "Emergency medical care", &["Order No. 3, section 3"]);
 const RECORDS: Provision =
