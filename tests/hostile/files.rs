@@ -109,10 +109,10 @@ fn damaged_files() {
 
 #[test]
 fn a_file_of_200_mib() {
-    let mut large = honest();
-    // A custom section of zeros: valid, and long.
-    large.extend([0, 0x80, 0x80, 0x80, 0x64]);
-    large.resize(200 << 20, 0);
+    let honest = honest();
+    // The system gives zeros only when they are looked at, and nobody looks.
+    let mut large = vec![0; 200 << 20];
+    large[..honest.len()].copy_from_slice(&honest);
     let host = reader();
     let start = Instant::now();
     let found = refusal(&host, &large);
