@@ -77,10 +77,7 @@ fn what_a_plugin_may_not_use() {
             "is not valid",
         ),
         ("(core module (tag))", "is not valid"),
-        (
-            "(type $r (resource (rep i32))) (core func (canon resource.new $r))",
-            "it makes resources",
-        ),
+        ("(type $r (resource (rep i32))) (core func (canon resource.new $r))", "`handles`"),
         (&globals, "it has more than 100000 global variables"),
     ];
     let host = reader();
