@@ -120,12 +120,15 @@ impl Plugins {
             Trouble::Findings(refused.into_iter().filter_map(finding).collect())
         })?;
         let mut bound = Bound { functions, jurisdictions: Vec::new(), digests: Vec::new() };
+        // Two determinations of one name could not be told apart, and a plugin could pass for a pack.
+        let mut names: BTreeSet<&str> =
+            self.model.packs.iter().map(|pack| pack.name.as_str()).collect();
         let mut findings = Vec::new();
         for ((pack, name), plugin) in &self.named {
             if let PluginKind::Jurisdiction(_) = &plugin.kind {
                 let place = self.model.packs.iter().position(|own| own.name == *pack);
                 let id = place.and_then(|place| u32::try_from(place).ok()).map(PackId);
-                match PluginJurisdiction::new(&self.model, id, plugin) {
+                match self.jurisdiction(id, plugin, &mut names) {
                     Ok(jurisdiction) => bound.jurisdictions.push(Box::new(jurisdiction)),
                     Err(refusal) => findings.extend(self.finding(pack, name, refusal)),
                 }
@@ -136,13 +139,30 @@ impl Plugins {
             return Err(Trouble::Findings(findings));
         }
         for plugin in &self.further {
-            let jurisdiction = PluginJurisdiction::new(&self.model, None, plugin)
+            let jurisdiction = self
+                .jurisdiction(None, plugin, &mut names)
                 .map_err(|refusal| stop(plugin.kind.name(), refusal))?;
             bound.jurisdictions.push(Box::new(jurisdiction));
             bound.digests.push(digest(plugin));
         }
-        distinct(&self.model, &bound.jurisdictions)?;
         Ok(bound)
+    }
+
+    fn jurisdiction<'a>(
+        &'a self,
+        pack: Option<PackId>,
+        plugin: &'a Plugin,
+        names: &mut BTreeSet<&'a str>,
+    ) -> Result<PluginJurisdiction<'a>, Refusal> {
+        let jurisdiction = PluginJurisdiction::new(&self.model, pack, plugin)?;
+        let name = plugin.kind.name();
+        if names.insert(name) {
+            return Ok(jurisdiction);
+        }
+        Err(Refusal::new(
+            format!("a pack or plugin is called {name} already"),
+            "use one of the two, or ask an author to rename",
+        ))
     }
 
     fn finding(&self, pack: &str, name: &str, refusal: Refusal) -> Option<Diagnostic> {
@@ -169,18 +189,6 @@ fn digest(plugin: &Plugin) -> PackDigest {
         version: plugin.kind.version().to_owned(),
         digest: plugin.digest.clone(),
     }
-}
-
-/// Two determinations of one name could not be told apart, and a plugin could pass for a pack.
-fn distinct(model: &Model, further: &[Box<dyn Jurisdiction + '_>]) -> Result<(), Stop> {
-    let mut names: BTreeSet<&str> = model.packs.iter().map(|pack| pack.name.as_str()).collect();
-    for jurisdiction in further {
-        if !names.insert(jurisdiction.name()) {
-            let message = format!("a pack or plugin is called {} already", jurisdiction.name());
-            return Err(Stop::new(message).help("use one of the two, or ask an author to rename"));
-        }
-    }
-    Ok(())
 }
 
 /// A refusal of a file on the command line.

@@ -63,7 +63,7 @@ fn about(page: &mut Page, name: &str, plugin: &Plugin) {
         ("sha256", plugin.digest.clone()),
     ]);
     for (name, value) in rows {
-        page.parts(2, 12, &[(Tone::Faint, &format!("{name:<10}")), (Tone::Plain, &value)]);
+        page.parts(2, 4, &[(Tone::Faint, &format!("{name}: ")), (Tone::Plain, &value)]);
     }
 }
 
