@@ -58,7 +58,7 @@ fn with_function(declared: &str, bytes: &[u8], more: &str) -> Folder {
     folder.write(
         "rules/names/names.tide",
         format!(
-            "use goods\n\nscope all \"All\" {{\n  cite  \"Names Act, s. 1\"\n  force 2020-01-01 ..\n}}\n\n\
+            "use goods\n\nscope everything \"All\" {{\n  cite  \"Names Act, s. 1\"\n  force 2020-01-01 ..\n}}\n\n\
              {declared}\n\n\
              rule listed \"A listed name\" {{\n  cite  \"Names Act, s. 2\"\n  force 2020-01-01 ..\n  \
              when  any p in parties has score(p.name) >= 1\n  then  prohibited\n}}\n"

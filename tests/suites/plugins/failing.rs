@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use serde_json::json;
 
 use super::{SCORE, add, guest, of, screening, with_example, with_function, with_strait};
-use crate::run::Folder;
+use crate::run::{Folder, project};
 
 const TRAPS: &str = "(func $decide (type $decide) unreachable)\n";
 
@@ -95,6 +95,22 @@ fn a_loop_ends() {
     let endless = guest("strait", "(func $decide (type $decide) (loop $l (br $l)) unreachable)\n");
     add(&folder, "strait-law", "strait", &endless, "limits = { time_ms = 200 }\n");
     open(&folder, &[], "strait", "did not answer within 200 ms");
+}
+
+/// The file that the guide shows is one.
+#[test]
+fn the_config_file_of_the_guide() {
+    let guide = std::fs::read_to_string(project().join("docs/plugins/README.md")).unwrap();
+    let block = guide.split("```toml\n").find(|block| block.starts_with("grant = ")).unwrap();
+    let folder = with_strait();
+    folder.write("config.toml", block.split("```").next().unwrap());
+    let decide = ["decide", "chip.json", "--plugin-config", "config.toml"];
+    folder.run(&decide).ends(2).says("keys.pem");
+    folder.run(&["plugin", "sign", "--new-key", "anna"]).ends(0);
+    let wasm = "rules/strait-law/strait.wasm";
+    folder.run(&["plugin", "sign", wasm, "--key", "anna.pem"]).ends(0);
+    folder.write("keys.pem", folder.read("anna.pub.pem"));
+    folder.run(&decide).ends(0).says("PROHIBITED");
 }
 
 #[test]

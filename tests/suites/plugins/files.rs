@@ -112,7 +112,8 @@ fn a_module_becomes_a_component() {
     let ran = folder.run(&["plugin", "build", "strait.wasm"]).ends(0);
     let made = std::fs::read(folder.at("strait.component.wasm")).unwrap();
     ran.says("strait.component.wasm: ").says(&digest_of(&made)).says("world jurisdiction");
-    let encoder = wit_component::ComponentEncoder::default().module(&module).unwrap();
+    let mut encoder = wit_component::ComponentEncoder::default();
+    encoder.module(&module).unwrap();
     assert_eq!(made, encoder.encode().unwrap());
     folder.run(&["plugin", "inspect", "strait.component.wasm"]).ends(0);
     // The same from the same, and a difference is told.

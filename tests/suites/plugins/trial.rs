@@ -54,7 +54,7 @@ fn one_that_stops() {
 
 #[test]
 fn one_that_only_logs() {
-    check(LOUD).ends(0).says("imports   log").says("answered alike");
+    check(LOUD).ends(0).says("imports: log").says("answered alike");
 }
 
 #[test]
