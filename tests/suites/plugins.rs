@@ -10,11 +10,13 @@ mod replay;
 mod signed;
 mod trial;
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use tidewaiter_host::digest_of;
 
 use crate::guest::Guest;
-use crate::run::{Folder, copy, project};
+use crate::run::{Folder, Ran, copy, project};
 
 /// The component of a guest: by default a law of that name, which prohibits everything.
 fn guest(name: &str, text: &str) -> Vec<u8> {
@@ -89,6 +91,15 @@ fn with_example() -> Folder {
 "#,
     );
     folder
+}
+
+/// What a user sees, without the digests, which any change of a tool changes.
+fn seen(ran: &Ran) -> String {
+    let text = ran.seen();
+    let digest = |word: &&str| word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    let words: BTreeSet<&str> =
+        text.split(|c: char| !c.is_ascii_alphanumeric()).filter(digest).collect();
+    words.iter().fold(text.clone(), |text, word| text.replace(word, "DIGEST"))
 }
 
 /// The determination of a name.

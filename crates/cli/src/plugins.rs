@@ -26,8 +26,8 @@ pub struct Plugins {
     model: Arc<Model>,
     /// Those of manifests, by pack and name.
     named: BTreeMap<(String, String), Plugin>,
-    /// Those of the command line.
-    further: Vec<Plugin>,
+    /// Those of the command line, with their files.
+    further: Vec<(String, Plugin)>,
 }
 
 /// The plugins of a run, bound to its packs.
@@ -99,7 +99,7 @@ impl Plugins {
             return Err(Trouble::Findings(findings));
         }
         for file in &further.plugin {
-            plugins.further.push(of_file(&host, file)?);
+            plugins.further.push((outside::shown(file), of_file(&host, file)?));
         }
         Ok(plugins)
     }
@@ -138,10 +138,10 @@ impl Plugins {
         if !findings.is_empty() {
             return Err(Trouble::Findings(findings));
         }
-        for plugin in &self.further {
+        for (file, plugin) in &self.further {
             let jurisdiction = self
                 .jurisdiction(None, plugin, &mut names)
-                .map_err(|refusal| stop(plugin.kind.name(), refusal))?;
+                .map_err(|refusal| stop(file, refusal))?;
             bound.jurisdictions.push(Box::new(jurisdiction));
             bound.digests.push(digest(plugin));
         }
@@ -174,7 +174,7 @@ impl Plugins {
 
     /// What they logged, a line each.
     pub fn take_log(&self) -> Vec<String> {
-        let all = self.named.values().chain(&self.further);
+        let all = self.named.values().chain(self.further.iter().map(|(_, plugin)| plugin));
         all.flat_map(|plugin| {
             let name = plugin.kind.name();
             plugin.take_log().into_iter().map(move |line| format!("plugin {name}: {line}\n"))
@@ -283,7 +283,7 @@ pub fn host(hosting: &Hosting, cached: bool) -> Result<Host, Stop> {
 /// Where the user settles nothing, a manifest may ask for up to four times the defaults.
 const CAP: Limits = Limits {
     fuel: Limits::DEFAULT.fuel * 4,
-    time: std::time::Duration::from_secs(40),
+    time: Limits::DEFAULT.time.saturating_mul(4),
     memory: Limits::DEFAULT.memory * 4,
     table: Limits::DEFAULT.table * 4,
     answer: Limits::DEFAULT.answer * 4,
@@ -300,7 +300,9 @@ fn config(hosting: &Hosting) -> Result<Config, Stop> {
     let text = outside::text_of(file, false)?;
     let mut config: Config = toml::from_str(&text).map_err(|error| {
         let name = outside::shown(file);
-        Stop::new(format!("{name}: {}", error.message().trim())).help(
+        let before = error.span().and_then(|span| text.get(..span.start));
+        let line = before.map_or(1, |before| before.matches('\n').count() + 1);
+        Stop::new(format!("{name}, line {line}: {}", error.message().trim())).help(
             "it may have grant = [\"lists\"], require_signed = \"keys.pem\", and [limits] with fuel, \
              time_ms, memory_mib, table_elements, answer_mib",
         )

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use super::{LOUD, SCORE, add, guest, manifest, screening, with_function, with_strait};
+use super::{LOUD, SCORE, add, guest, manifest, screening, seen, with_function, with_strait};
 use crate::run::{Folder, Ran};
 
 const MANIFEST: &str = "rules/strait-law/pack.toml";
@@ -29,7 +29,7 @@ fn changed(from: &str, to: &str) -> Folder {
     folder
 }
 
-fn seen(folder: &Folder) -> Ran {
+fn refused(folder: &Folder) -> Ran {
     let ran = folder.run(&["check"]).ends(1);
     // What `check` refuses decides nothing.
     assert_eq!(folder.run(&["decide", "chip.json"]).ends(2).out, "");
@@ -47,7 +47,7 @@ fn a_file_that_is_missing() {
     let folder = with_strait();
     std::fs::remove_file(folder.at("rules/strait-law/strait.wasm")).unwrap();
     one(&folder, "T0106", MANIFEST);
-    assert_snapshot!(seen(&folder).says("no such file").seen());
+    assert_snapshot!(refused(&folder).says("no such file").seen());
 }
 
 #[test]
@@ -55,10 +55,10 @@ fn a_file_that_is_not_the_one_pinned() {
     let folder = with_strait();
     folder.write("rules/strait-law/strait.wasm", guest("strait", "(data (i32.const 9) \"x\")"));
     one(&folder, "T0106", MANIFEST);
-    assert_snapshot!(seen(&folder).seen());
+    assert_snapshot!(seen(&refused(&folder)));
     // Before a byte of it is looked at.
     folder.write("rules/strait-law/strait.wasm", "not wasm");
-    seen(&folder).says("not the one that the manifest pins");
+    refused(&folder).says("not the one that the manifest pins");
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_file_that_is_no_plugin() {
     add(&folder, "strait-law", "strait", b"not wasm", "");
     let found = one(&folder, "T0106", MANIFEST);
     assert!(found.to_string().contains("this is not WebAssembly"), "{found}");
-    seen(&folder);
+    refused(&folder);
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn a_plugin_that_does_not_fit_the_vocabulary() {
                  (data (i32.const 0x3100) \"destinatin\")";
     add(&folder, "strait-law", "strait", &guest("strait", reads), "");
     one(&folder, "T0106", MANIFEST);
-    assert_snapshot!(seen(&folder).says("destinatin").says("destination").seen());
+    assert_snapshot!(refused(&folder).says("destinatin").says("destination").seen());
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_manifest_with_mistakes() {
     for (from, to) in table {
         let folder = changed(from, to);
         one(&folder, "T0101", MANIFEST);
-        all.push_str(&format!("# {from} -> {to}\n{}\n", seen(&folder).seen()));
+        all.push_str(&format!("# {from} -> {to}\n{}\n", seen(&refused(&folder))));
     }
     assert_snapshot!(all.replace(&digest, "DIGEST"));
 }
@@ -199,7 +199,7 @@ fn names_that_are_taken() {
     let folder = with_strait();
     add(&folder, "sound-law", "strait", &guest("strait", ""), "");
     one(&folder, "T0106", MANIFEST);
-    assert_snapshot!(seen(&folder).says("strait").seen());
+    assert_snapshot!(refused(&folder).says("strait").seen());
     let folder = Folder::with_transaction();
     add(&folder, "harbor-law", "harbor", &guest("harbor", ""), "");
     one(&folder, "T0106", "rules/harbor-law/pack.toml");

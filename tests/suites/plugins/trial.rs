@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{LOUD, guest, screening, with_example};
+use super::{LOUD, guest, screening, seen, with_example};
 use crate::run::{Folder, Ran};
 
 fn check(text: &str) -> Ran {
@@ -15,7 +15,7 @@ fn check(text: &str) -> Ran {
 fn an_honest_jurisdiction() {
     let folder = with_example();
     let check = ["plugin", "check", "bouvet.wasm", "--transactions", "20"];
-    assert_snapshot!(folder.run(&check).ends(0).seen());
+    assert_snapshot!(seen(&folder.run(&check).ends(0)));
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn functions() {
     let folder = Folder::with_rules();
     folder.write("screening.wasm", screening(""));
     let check = ["plugin", "check", "screening.wasm", "--transactions", "20"];
-    assert_snapshot!(folder.run(&check).ends(0).seen());
+    assert_snapshot!(seen(&folder.run(&check).ends(0)));
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn one_that_answers_by_what_it_was_asked_with() {
         "(func $decide (type $decide)\n  (call $answer (local.get 0) (local.get 6)\n    \
          (i32.const 1) (select (i32.const 1) (i32.const 7) (i32.eq (local.get 0) (i32.const 1)))))\n",
     );
-    assert_snapshot!(ran.ends(1).seen());
+    assert_snapshot!(seen(&ran.ends(1)));
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn one_that_answers_by_the_proof() {
 #[test]
 fn one_that_stops() {
     let ran = check("(func $decide (type $decide) unreachable)\n").ends(1);
-    assert_snapshot!(ran.says("unreachable").seen());
+    assert_snapshot!(seen(&ran.says("unreachable")));
 }
 
 #[test]
