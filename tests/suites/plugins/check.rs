@@ -217,3 +217,14 @@ fn functions_that_two_packs_name() {
     folder.write("decision.json", decide.out);
     folder.run(&["replay", "decision.json"]).ends(0);
 }
+
+/// What is named is sound, and what it depends on is not.
+#[test]
+fn a_plugin_of_a_pack_below() {
+    let folder = Folder::with_transaction();
+    let plugin = "\n[plugins.strait]\npath = \"strait.wasm\"\nsha256 = \"0\"\n";
+    let plugin = plugin.replace("\"0\"", &format!("{:?}", "0".repeat(64)));
+    folder.write("rules/goods/pack.toml", folder.read("rules/goods/pack.toml") + &plugin);
+    let ran = folder.run(&["check", "rules/harbor"]).ends(1).says("T0106");
+    ran.says("rules/goods/pack.toml");
+}

@@ -83,6 +83,23 @@ fn a_function_answers_a_rule() {
 }
 
 #[test]
+fn tests_of_a_pack_ask_functions() {
+    let folder = with_function(SCORE, &screening(""), "");
+    folder.write(
+        "rules/names/tests/names.tide",
+        "use goods\n\nfixture acme {\n  destination: CN\n  parties: [{ name: \"Acme\" }]\n}\n\n\
+         test \"a listed name\" on 2024-01-15 {\n  given  acme\n  expect prohibited\n}\n",
+    );
+    folder.run(&["test", "rules/names"]).ends(0).says("1 passed");
+    // A plugin that fails does not pass for one that answers.
+    let failing = screening("(func $compute (type $compute) unreachable)\n");
+    let digest = digest_of(&screening(""));
+    folder.write("rules/names/screening.wasm", &failing);
+    folder.change("rules/names/pack.toml", &digest, &digest_of(&failing));
+    folder.run(&["test", "rules/names"]).ends(1);
+}
+
+#[test]
 fn functions_are_no_jurisdiction() {
     let folder = with_strait();
     folder.write("screening.wasm", screening(""));

@@ -1,6 +1,6 @@
 //! Replayed with a plugin.
 
-use super::{add, guest, with_example, with_strait};
+use super::{SCORE, add, guest, screening, with_example, with_function, with_strait};
 
 #[test]
 fn comes_out_byte_for_byte() {
@@ -58,4 +58,15 @@ fn a_failure_comes_out_as_well() {
     let ran = folder.run(&["decide", "chip.json", "--format", "json"]).ends(0);
     folder.write("decision.json", ran.out);
     folder.run(&["replay", "decision.json"]).ends(0).says("byte for byte");
+}
+
+/// Two packs may each have a file of their own of functions that call themselves by one name.
+#[test]
+#[ignore = "replay looks for the plugins of a decision by their names alone"]
+fn two_files_of_functions_of_one_name() {
+    let folder = with_function(SCORE, &screening(""), "");
+    add(&folder, "more", "screening", &screening("(data (i32.const 0x5000) \"x\")"), "");
+    let ran = folder.run(&["decide", "chip.json", "--format", "json"]).ends(0);
+    folder.write("decision.json", ran.out);
+    folder.run(&["replay", "decision.json"]).ends(0);
 }
