@@ -10,7 +10,8 @@ fn check(rules: impl AsRef<[u8]>) -> Ran {
     folder.write("rules/harbor/harbor.tide", rules);
     let start = Instant::now();
     let ran = folder.run(&["check", "rules/harbor"]);
-    assert!(start.elapsed() < Duration::from_secs(30), "took {:?}", start.elapsed());
+    // A debug build beside all the other tests.
+    assert!(start.elapsed() < Duration::from_secs(60), "took {:?}", start.elapsed());
     assert!(!ran.err.contains("panicked"), "{}", ran.err);
     assert!([0, 1, 2].contains(&ran.status), "{}", ran.seen());
     ran

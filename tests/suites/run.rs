@@ -107,7 +107,12 @@ impl Folder {
 
     /// With standard input.
     pub fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ran {
-        let mut child = program()
+        self.run_by(&mut program(), arguments, input)
+    }
+
+    /// With an environment of its own.
+    pub fn run_by(&self, program: &mut Command, arguments: &[&str], input: &[u8]) -> Ran {
+        let mut child = program
             .current_dir(&self.path)
             .args(arguments)
             .stdin(Stdio::piped())
@@ -132,14 +137,20 @@ impl Drop for Folder {
     }
 }
 
-/// The program, in an environment that does not depend on who runs the tests.
+/// The program, in an environment that does not depend on who runs the tests. What it compiles of
+/// plugins it keeps in the target directory.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tidewaiter-tested"));
-    command.env_remove("NO_COLOR").env_remove("COLUMNS").env("TERM", "xterm-256color");
+    command.env_remove("NO_COLOR").env_remove("COLUMNS").env_remove("TIDEWAITER_PLUGIN_CONFIG");
+    command.env("TERM", "xterm-256color");
+    command.env("TIDEWAITER_CACHE", CACHE);
     command
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Where the runs of these tests keep compiled plugins.
+pub const CACHE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/plugin-cache");
+
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

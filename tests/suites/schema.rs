@@ -45,7 +45,9 @@ fn a_decision_fits_the_schema() {
     fits(&schema, &schema, &decision, "");
 }
 
-fn fits(
+/// Whether each key of a document is in its schema, and each that the schema requires in it.
+#[track_caller]
+pub fn fits(
     root: &serde_json::Value,
     schema: &serde_json::Value,
     value: &serde_json::Value,

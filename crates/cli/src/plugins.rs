@@ -26,8 +26,8 @@ pub struct Plugins {
     model: Arc<Model>,
     /// Those of manifests, by pack and name.
     named: BTreeMap<(String, String), Plugin>,
-    /// Those of the command line.
-    further: Vec<Plugin>,
+    /// Those of the command line, with their files.
+    further: Vec<(String, Plugin)>,
 }
 
 /// The plugins of a run, bound to its packs.
@@ -99,7 +99,7 @@ impl Plugins {
             return Err(Trouble::Findings(findings));
         }
         for file in &further.plugin {
-            plugins.further.push(of_file(&host, file)?);
+            plugins.further.push((outside::shown(file), of_file(&host, file)?));
         }
         Ok(plugins)
     }
@@ -120,12 +120,15 @@ impl Plugins {
             Trouble::Findings(refused.into_iter().filter_map(finding).collect())
         })?;
         let mut bound = Bound { functions, jurisdictions: Vec::new(), digests: Vec::new() };
+        // Two determinations of one name could not be told apart, and a plugin could pass for a pack.
+        let mut names: BTreeSet<&str> =
+            self.model.packs.iter().map(|pack| pack.name.as_str()).collect();
         let mut findings = Vec::new();
         for ((pack, name), plugin) in &self.named {
             if let PluginKind::Jurisdiction(_) = &plugin.kind {
                 let place = self.model.packs.iter().position(|own| own.name == *pack);
                 let id = place.and_then(|place| u32::try_from(place).ok()).map(PackId);
-                match PluginJurisdiction::new(&self.model, id, plugin) {
+                match self.jurisdiction(id, plugin, &mut names) {
                     Ok(jurisdiction) => bound.jurisdictions.push(Box::new(jurisdiction)),
                     Err(refusal) => findings.extend(self.finding(pack, name, refusal)),
                 }
@@ -135,14 +138,31 @@ impl Plugins {
         if !findings.is_empty() {
             return Err(Trouble::Findings(findings));
         }
-        for plugin in &self.further {
-            let jurisdiction = PluginJurisdiction::new(&self.model, None, plugin)
-                .map_err(|refusal| stop(plugin.kind.name(), refusal))?;
+        for (file, plugin) in &self.further {
+            let jurisdiction = self
+                .jurisdiction(None, plugin, &mut names)
+                .map_err(|refusal| stop(file, refusal))?;
             bound.jurisdictions.push(Box::new(jurisdiction));
             bound.digests.push(digest(plugin));
         }
-        distinct(&self.model, &bound.jurisdictions)?;
         Ok(bound)
+    }
+
+    fn jurisdiction<'a>(
+        &'a self,
+        pack: Option<PackId>,
+        plugin: &'a Plugin,
+        names: &mut BTreeSet<&'a str>,
+    ) -> Result<PluginJurisdiction<'a>, Refusal> {
+        let jurisdiction = PluginJurisdiction::new(&self.model, pack, plugin)?;
+        let name = plugin.kind.name();
+        if names.insert(name) {
+            return Ok(jurisdiction);
+        }
+        Err(Refusal::new(
+            format!("a pack or plugin is called {name} already"),
+            "use one of the two, or ask an author to rename",
+        ))
     }
 
     fn finding(&self, pack: &str, name: &str, refusal: Refusal) -> Option<Diagnostic> {
@@ -154,7 +174,7 @@ impl Plugins {
 
     /// What they logged, a line each.
     pub fn take_log(&self) -> Vec<String> {
-        let all = self.named.values().chain(&self.further);
+        let all = self.named.values().chain(self.further.iter().map(|(_, plugin)| plugin));
         all.flat_map(|plugin| {
             let name = plugin.kind.name();
             plugin.take_log().into_iter().map(move |line| format!("plugin {name}: {line}\n"))
@@ -169,18 +189,6 @@ fn digest(plugin: &Plugin) -> PackDigest {
         version: plugin.kind.version().to_owned(),
         digest: plugin.digest.clone(),
     }
-}
-
-/// Two determinations of one name could not be told apart, and a plugin could pass for a pack.
-fn distinct(model: &Model, further: &[Box<dyn Jurisdiction + '_>]) -> Result<(), Stop> {
-    let mut names: BTreeSet<&str> = model.packs.iter().map(|pack| pack.name.as_str()).collect();
-    for jurisdiction in further {
-        if !names.insert(jurisdiction.name()) {
-            let message = format!("a pack or plugin is called {} already", jurisdiction.name());
-            return Err(Stop::new(message).help("use one of the two, or ask an author to rename"));
-        }
-    }
-    Ok(())
 }
 
 /// A refusal of a file on the command line.
@@ -275,7 +283,7 @@ pub fn host(hosting: &Hosting, cached: bool) -> Result<Host, Stop> {
 /// Where the user settles nothing, a manifest may ask for up to four times the defaults.
 const CAP: Limits = Limits {
     fuel: Limits::DEFAULT.fuel * 4,
-    time: std::time::Duration::from_secs(40),
+    time: Limits::DEFAULT.time.saturating_mul(4),
     memory: Limits::DEFAULT.memory * 4,
     table: Limits::DEFAULT.table * 4,
     answer: Limits::DEFAULT.answer * 4,
@@ -292,7 +300,9 @@ fn config(hosting: &Hosting) -> Result<Config, Stop> {
     let text = outside::text_of(file, false)?;
     let mut config: Config = toml::from_str(&text).map_err(|error| {
         let name = outside::shown(file);
-        Stop::new(format!("{name}: {}", error.message().trim())).help(
+        let before = error.span().and_then(|span| text.get(..span.start));
+        let line = before.map_or(1, |before| before.matches('\n').count() + 1);
+        Stop::new(format!("{name}, line {line}: {}", error.message().trim())).help(
             "it may have grant = [\"lists\"], require_signed = \"keys.pem\", and [limits] with fuel, \
              time_ms, memory_mib, table_elements, answer_mib",
         )

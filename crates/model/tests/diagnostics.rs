@@ -336,9 +336,11 @@ fn every_code_has_a_case() {
         .map(|problem| problem.code.0)
         .collect();
     // A file of 4 MiB is tested where the parser is.
+    // T0106 and T0107 are found where plugins are loaded: their cases are in tests/suites/plugins.
+    let elsewhere = ["T0007", "T0106", "T0107"];
     let missing: Vec<&str> = catalogue()
         .map(|explanation| explanation.code)
-        .filter(|code| !seen.contains(code) && *code != "T0007")
+        .filter(|code| !seen.contains(code) && !elsewhere.contains(code))
         .collect();
     assert!(missing.is_empty(), "no case for {missing:?}");
 }

@@ -17,7 +17,7 @@ pub fn run(arguments: &PluginBuild, outside: &mut Outside) -> Ended {
         Stands::Folder => compiled(&arguments.source, arguments.toolchain)?,
         Stands::File | Stands::Else => {
             let file = arguments.source.with_extension("component.wasm");
-            (outside::bytes_of(&arguments.source, false)?, file)
+            (module_of(&arguments.source, &name)?, file)
         }
     };
     let file = arguments.out.clone().unwrap_or(file);
@@ -44,6 +44,23 @@ pub fn run(arguments: &PluginBuild, outside: &mut Outside) -> Ended {
         inspected.world.word()
     ));
     Ok(Status::Done)
+}
+
+/// A file that was built elsewhere, where it can be a module: what else it is, is said in our words.
+fn module_of(file: &Path, name: &str) -> Result<Vec<u8>, Stop> {
+    let bytes = outside::bytes_of(file, false)?;
+    // After the magic number and the version stands the layer: 0 is a module, 1 a component.
+    let is_component = bytes.starts_with(b"\0asm") && bytes.get(6) == Some(&1);
+    let (what, help) = if bytes.is_empty() {
+        ("the file is empty", "name a guest's folder, or a core module")
+    } else if !bytes.starts_with(b"\0asm") {
+        ("this is not WebAssembly", "name a guest's folder, or a core module")
+    } else if is_component {
+        ("this is a component already", "`tidewaiter plugin check FILE` tries it out")
+    } else {
+        return Ok(bytes);
+    };
+    Err(Stop::new(format!("{name}: {what}")).help(help))
 }
 
 /// Compiles a guest: its module, and where its component is to stand.

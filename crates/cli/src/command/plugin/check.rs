@@ -44,7 +44,7 @@ fn about(page: &mut Page, name: &str, plugin: &Plugin) {
         PluginKind::Jurisdiction(about) => {
             let fields: Vec<&str> = about.fields.iter().map(|field| field.path.as_str()).collect();
             let law = format!("{}, {}", about.jurisdiction, about.issuer);
-            ("jurisdiction", vec![("law", law), ("reads", fields.join(", "))])
+            ("jurisdiction", vec![("law", law), ("reads", list(&fields))])
         }
         PluginKind::Functions(about) => {
             let functions = about.functions.iter().map(tidewaiter_host::signature);
@@ -54,17 +54,20 @@ fn about(page: &mut Page, name: &str, plugin: &Plugin) {
     page.parts(0, 2, &[(Tone::Strong, name)]);
     let identity = format!("{} {}", plugin.kind.name(), plugin.kind.version());
     let imports: Vec<&str> = plugin.imports.iter().map(|import| Import::word(*import)).collect();
-    let imports = if imports.is_empty() { "nothing".to_owned() } else { imports.join(", ") };
     let mut rows = vec![("name", identity), ("world", kind.to_owned())];
     rows.extend(says);
     rows.extend([
-        ("imports", imports),
+        ("imports", list(&imports)),
         ("limits", limits(plugin.limits)),
         ("sha256", plugin.digest.clone()),
     ]);
     for (name, value) in rows {
-        page.parts(2, 12, &[(Tone::Faint, &format!("{name:<10}")), (Tone::Plain, &value)]);
+        page.parts(2, 4, &[(Tone::Faint, &format!("{name}: ")), (Tone::Plain, &value)]);
     }
+}
+
+fn list(words: &[&str]) -> String {
+    if words.is_empty() { "nothing".to_owned() } else { words.join(", ") }
 }
 
 fn limits(limits: Limits) -> String {

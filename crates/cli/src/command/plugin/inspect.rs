@@ -53,7 +53,7 @@ pub fn run(arguments: &PluginInspect, outside: &mut Outside) -> Ended {
                 ("signature", signature.to_owned()),
             ];
             for (name, value) in rows {
-                page.parts(2, 13, &[(Tone::Faint, &format!("{name:<11}")), (Tone::Plain, &value)]);
+                page.parts(2, 4, &[(Tone::Faint, &format!("{name}: ")), (Tone::Plain, &value)]);
             }
             page.finish()
         }

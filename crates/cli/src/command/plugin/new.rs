@@ -32,6 +32,10 @@ pub fn run(arguments: &PluginNew, outside: &mut Outside) -> Ended {
         ));
     }
     let folder = Path::new(name);
+    if outside::stands(folder).is_ok() {
+        return Err(Stop::new(format!("{name}: it is there already"))
+            .help("choose another name; nothing that is there is written over"));
+    }
     outside::create_folder(folder)?;
     let own = match arguments.world {
         PluginWorld::Jurisdiction => JURISDICTION,

@@ -30,7 +30,14 @@ pub fn run(arguments: &PluginSign, outside: &mut Outside) -> Ended {
 fn new_key(name: &Path, outside: &mut Outside) -> Ended {
     let keys = new_keys().map_err(|refusal| stop("the new keys", refusal))?;
     let (private, public) = (with_ending(name, ".pem"), with_ending(name, ".pub.pem"));
-    // A key that is there may have signed something: it is never written over.
+    // A key that is there may have signed something: it is never written over. Both places are looked
+    // at first, so that no half of a pair is left where the other's is taken.
+    for path in [&private, &public] {
+        if outside::stands(path).is_ok() {
+            return Err(Stop::new(format!("{}: it is there already", outside::shown(path)))
+                .help("choose another name: a key is never written over"));
+        }
+    }
     outside::write_new(&private, keys.private.as_bytes(), true)?;
     outside::write_new(&public, keys.public.as_bytes(), false)?;
     outside.print(&format!(
