@@ -77,8 +77,6 @@ impl<'a> PluginJurisdiction<'a> {
         asked: Asked,
         detail: Detail,
     ) -> Result<Vec<Determination>, Failure> {
-        let lists = self.lists(asked);
-        let mut session = Session::start(self.plugin, lists)?;
         let call = Batch {
             rows: u32::try_from(batch.len()).unwrap_or(u32::MAX),
             columns: self.columns(batch),
@@ -93,23 +91,28 @@ impl<'a> PluginJurisdiction<'a> {
                 Detail::Proof => WireDetail::Proof,
             },
         };
-        let answers = session.decide(&call);
-        self.plugin.keep_log(session.take_log());
-        let mut found = self.read(answers?, batch.len(), detail)?;
+        let mut found = self.read(self.call(&call, asked)?, batch.len(), detail)?;
         if detail == Detail::Proof {
             // As for a rule pack: where the other reading of the law gives another range, it is told.
             let posture = match call.posture {
                 WirePosture::AsEnforced => WirePosture::AsWritten,
                 WirePosture::AsWritten => WirePosture::AsEnforced,
             };
-            let answers = session.decide(&Batch { posture, detail: WireDetail::Outcome, ..call });
-            self.plugin.keep_log(session.take_log());
-            let others = self.read(answers?, batch.len(), Detail::Outcome)?;
+            let call = Batch { posture, detail: WireDetail::Outcome, ..call };
+            let others = self.read(self.call(&call, asked)?, batch.len(), Detail::Outcome)?;
             for (own, other) in found.iter_mut().zip(others) {
                 own.other_posture = Some(other.range).filter(|other| *other != own.range);
             }
         }
         Ok(found)
+    }
+
+    /// One call of a fresh instance: a guest need never free what it takes for one.
+    fn call(&self, call: &Batch, asked: Asked) -> Result<Answers, Failure> {
+        let mut session = Session::start(self.plugin, self.lists(asked))?;
+        let answers = session.decide(call);
+        self.plugin.keep_log(session.take_log());
+        answers
     }
 
     fn read(

@@ -157,7 +157,7 @@ fn leaf(model: &Model, ty: &Type, field: &Field) -> Result<Leaf, Refusal> {
     let wrong = |holds: &str| {
         let kind = kind_words(&field.kind);
         let what = if field.path.is_empty() {
-            format!("it has a value as {kind}, and here it holds {holds}")
+            format!("there it is {kind}, and here {holds}")
         } else {
             format!("it reads the field {} as {kind}, and the field holds {holds}", field.path)
         };
