@@ -77,10 +77,7 @@ fn what_a_plugin_may_not_use() {
             "is not valid",
         ),
         ("(core module (tag))", "is not valid"),
-        (
-            "(type $r (resource (rep i32))) (core func (canon resource.new $r))",
-            "it makes resources",
-        ),
+        ("(type $r (resource (rep i32))) (core func (canon resource.new $r))", "`handles`"),
         (&globals, "it has more than 100000 global variables"),
     ];
     let host = reader();
@@ -109,10 +106,10 @@ fn damaged_files() {
 
 #[test]
 fn a_file_of_200_mib() {
-    let mut large = honest();
-    // A custom section of zeros: valid, and long.
-    large.extend([0, 0x80, 0x80, 0x80, 0x64]);
-    large.resize(200 << 20, 0);
+    let honest = honest();
+    // The system gives zeros only when they are looked at, and nobody looks.
+    let mut large = vec![0; 200 << 20];
+    large[..honest.len()].copy_from_slice(&honest);
     let host = reader();
     let start = Instant::now();
     let found = refusal(&host, &large);

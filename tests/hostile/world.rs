@@ -31,7 +31,7 @@ pub fn config(compiler: Compiler) -> HostConfig {
         compile: CompileLimits::DEFAULT,
         cache: None,
         cap: Limits::DEFAULT,
-        grants: BTreeSet::from(Import::ALL),
+        grants: BTreeSet::from([Import::Lists, Import::Log]),
         keys: None,
     }
 }

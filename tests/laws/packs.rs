@@ -3,7 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use tidewaiter_model::{Checked, PackText, check};
+use std::sync::Arc;
+
+use tidewaiter_host::{
+    CompileLimits, Compiler, Host, HostConfig, HostFunctions, Import, Limits, Origin, Plugin,
+};
+use tidewaiter_model::{Checked, Model, PackText, check};
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
@@ -48,6 +53,48 @@ pub fn real() -> Vec<PackText> {
         .iter()
         .map(|name| pack_text(&root().join("rules").join(name)))
         .collect()
+}
+
+/// The plugins that the real packs name, loaded: rules call their functions.
+pub struct Plugins {
+    model: Arc<Model>,
+    named: BTreeMap<(String, String), Plugin>,
+}
+
+impl Plugins {
+    /// Loads them, their code from the cache in the target folder where it was compiled before.
+    pub fn of(checked: &Checked) -> Plugins {
+        let config = HostConfig {
+            compiler: Compiler::Here,
+            compile: CompileLimits::DEFAULT,
+            cache: Some(Path::new(env!("CARGO_TARGET_TMPDIR")).join("plugin-cache")),
+            cap: Limits::DEFAULT,
+            grants: Import::ALL.into(),
+            keys: None,
+        };
+        let host = Host::new(config).unwrap();
+        let mut named = BTreeMap::new();
+        for pack in &checked.model.packs {
+            for plugin in &pack.plugins {
+                let path = root().join("rules").join(&pack.name).join(&plugin.path);
+                let origin = Origin {
+                    bytes: &std::fs::read(path).unwrap(),
+                    pin: Some(&plugin.sha256),
+                    signature: None,
+                    asks: Import::ALL.into(),
+                    limits: Limits::DEFAULT,
+                };
+                let loaded = host.load(&origin).unwrap();
+                named.insert((pack.name.clone(), plugin.name.clone()), loaded);
+            }
+        }
+        Plugins { model: Arc::new(checked.model.clone()), named }
+    }
+
+    /// Their functions, bound to the packs.
+    pub fn functions(&self) -> HostFunctions<'_> {
+        HostFunctions::bind(&self.model, &self.named).unwrap()
+    }
 }
 
 /// A made-up pack of one rule file.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use tidewaiter_engine::{
-    Asked, Detail, Facts, Judged, Law, Path, Posture, RulePack, Step, Transaction, complete,
-    decide, derived_value, read_transaction, to_json,
+    Asked, Detail, Facts, Functions, Judged, Law, Path, Posture, RulePack, Step, Supplied,
+    Transaction, complete, decide_with, derived_value, read_transaction, to_json,
 };
 use tidewaiter_model::{FactId, JudgmentId, Model, PackId, TestCase, Value};
 
-use crate::packs::{real, sound};
+use crate::packs::{Plugins, real, sound};
 
 fn facts_of(model: &Model, case: &TestCase) -> Facts {
     let mut facts = Facts::unknown(model);
@@ -73,6 +73,9 @@ fn jurisdictions(model: &Model) -> Vec<PackId> {
 fn a_missing_fact_only_widens_the_range() {
     let checked = sound(&real());
     let model = &checked.model;
+    let plugins = Plugins::of(&checked);
+    let functions = plugins.functions();
+    let functions: Option<&dyn Functions> = Some(&functions);
     let mut tried = 0_usize;
     for test in &model.tests {
         for case in &test.cases {
@@ -101,14 +104,17 @@ fn a_missing_fact_only_widens_the_range() {
 fn every_decision_replays_to_the_same_bytes() {
     let checked = sound(&real());
     let model = &checked.model;
+    let plugins = Plugins::of(&checked);
+    let functions = plugins.functions();
+    let supplied = Supplied { functions: Some(&functions), ..Supplied::default() };
     for test in model.tests.iter().step_by(7) {
         for case in &test.cases {
             let facts = facts_of(model, case);
             let transaction = Transaction { id: None, date: Some(case.on), facts };
-            let first = decide(model, &transaction, asked(case), Detail::Proof);
+            let first = decide_with(model, supplied, &transaction, asked(case), Detail::Proof);
             let recorded = first.transaction.to_string();
             let again = read_transaction(model, recorded.as_bytes()).unwrap();
-            let second = decide(model, &again, asked(case), Detail::Proof);
+            let second = decide_with(model, supplied, &again, asked(case), Detail::Proof);
             assert_eq!(
                 serde_json::to_string(&first).unwrap(),
                 serde_json::to_string(&second).unwrap(),
@@ -159,6 +165,9 @@ fn order_changes_nothing() {
     let backward = sound(&packs);
     let cases = |checked: &tidewaiter_model::Checked| -> BTreeMap<String, String> {
         let model = &checked.model;
+        let plugins = Plugins::of(checked);
+        let functions = plugins.functions();
+        let functions: Option<&dyn Functions> = Some(&functions);
         let mut decided = BTreeMap::new();
         for test in &model.tests {
             for case in &test.cases {

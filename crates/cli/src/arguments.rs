@@ -134,7 +134,8 @@ pub struct PluginFiles {
 /// How plugins are run.
 #[derive(Debug, Default, Args)]
 pub struct Hosting {
-    /// Let plugins import this where their manifest asks for it: `log` (`lists` is granted)
+    /// Give plugins what their manifests ask for: `log`, or `handles`, whose memory no limit counts
+    /// (`lists` is granted)
     #[arg(long, value_name = "IMPORT")]
     pub grant: Vec<String>,
     /// Refuse plugins that none of the public keys in this file has signed

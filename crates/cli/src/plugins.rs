@@ -263,7 +263,7 @@ pub fn host(hosting: &Hosting, cached: bool) -> Result<Host, Stop> {
     for word in words.iter().chain(&hosting.grant) {
         let import = Import::named(word).ok_or_else(|| {
             Stop::new(format!("a plugin cannot be granted `{word}`"))
-                .help("there are `lists` and `log`")
+                .help("there are `lists`, `log` and `handles`")
         })?;
         grants.insert(import);
     }

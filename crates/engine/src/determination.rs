@@ -413,6 +413,30 @@ pub struct Determination {
     pub failure: Option<String>,
 }
 
+impl Determination {
+    /// One that says nothing beyond its range: whose it is is for its maker to fill in.
+    #[must_use]
+    pub fn bare(range: Range) -> Determination {
+        Determination {
+            pack: String::new(),
+            version: String::new(),
+            jurisdiction: String::new(),
+            issuer: String::new(),
+            range,
+            settled: range.is_settled(),
+            other_posture: None,
+            considered: Vec::new(),
+            duties: Vec::new(),
+            flags: Vec::new(),
+            not_encoded: Vec::new(),
+            missing: Vec::new(),
+            changes: Vec::new(),
+            remarks: Vec::new(),
+            failure: None,
+        }
+    }
+}
+
 /// The decision over all jurisdictions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {

@@ -137,17 +137,7 @@ impl<'m> RulePack<'m> {
             version: text(|pack| pack.version.clone()),
             jurisdiction: text(|pack| pack.jurisdiction.clone().unwrap_or_default()),
             issuer: text(|pack| pack.issuer.clone()),
-            range,
-            settled: range.is_settled(),
-            other_posture: None,
-            considered: Vec::new(),
-            duties: Vec::new(),
-            flags: Vec::new(),
-            not_encoded: Vec::new(),
-            missing: Vec::new(),
-            changes: Vec::new(),
-            remarks: Vec::new(),
-            failure: None,
+            ..Determination::bare(range)
         }
     }
 }

@@ -52,7 +52,10 @@ pub fn inspect(bytes: &[u8]) -> Result<Inspected, Refusal> {
     not_too_large(bytes)?;
     let names = names(bytes)?;
     let world = world(&names)?;
-    let imports = imports(&names)?;
+    let mut imports = imports(&names)?;
+    if names.handles {
+        imports.insert(Import::Handles);
+    }
     validate(bytes)?;
     Ok(Inspected { world, imports })
 }
@@ -78,6 +81,8 @@ struct Names {
     imports: Vec<String>,
     exports: Vec<String>,
     globals: u32,
+    /// Whether it makes handles to resources.
+    handles: bool,
 }
 
 // The sections of a component are wasmparser's to name, and most say nothing here.
@@ -95,7 +100,7 @@ fn names(bytes: &[u8]) -> Result<Names, Refusal> {
             Payload::Version { encoding: Encoding::Module, .. } if depth == 0 => {
                 return Err(Refusal::new(
                     "this is a core module, not a component",
-                    "`tidewaiter plugin build` makes a component of a guest project",
+                    "`tidewaiter plugin build` makes a component of it, or of a guest project",
                 ));
             }
             Payload::ModuleSection { .. } | Payload::ComponentSection { .. } => depth += 1,
@@ -114,7 +119,8 @@ fn names(bytes: &[u8]) -> Result<Names, Refusal> {
             }
             Payload::ComponentCanonicalSection(section) => {
                 for function in section {
-                    plain(&function.map_err(|error| damaged(&error))?)?;
+                    let function = function.map_err(|error| damaged(&error))?;
+                    names.handles |= makes_handles(&function)?;
                 }
             }
             Payload::GlobalSection(section) => {
@@ -131,14 +137,17 @@ fn names(bytes: &[u8]) -> Result<Names, Refusal> {
     Ok(names)
 }
 
-/// Whether the component only calls, and is called. Whatever else a component can have from the host
-/// (handles, threads, streams) takes memory that no limit of a call counts, and the contract has none.
+/// Whether the component makes handles, beside calling and being called: they take memory that no limit
+/// of a call counts. Whatever else a component can have from the host does too, and is refused.
 #[allow(clippy::wildcard_enum_match_arm)]
-fn plain(function: &CanonicalFunction) -> Result<(), Refusal> {
+fn makes_handles(function: &CanonicalFunction) -> Result<bool, Refusal> {
     match function {
-        CanonicalFunction::Lift { .. } | CanonicalFunction::Lower { .. } => Ok(()),
+        CanonicalFunction::Lift { .. } | CanonicalFunction::Lower { .. } => Ok(false),
+        CanonicalFunction::ResourceNew { .. }
+        | CanonicalFunction::ResourceDrop { .. }
+        | CanonicalFunction::ResourceRep { .. } => Ok(true),
         _ => Err(Refusal::new(
-            "it makes resources, threads or streams, which no plugin is given",
+            "it makes threads or streams, which no plugin is given",
             "build it against the contract alone, whose types are all plain values",
         )),
     }
@@ -195,7 +204,7 @@ fn imports(names: &Names) -> Result<BTreeSet<Import>, Refusal> {
         let own = name.strip_prefix(PACKAGE).and_then(|rest| rest.strip_suffix(INTERFACE));
         match own.and_then(|rest| rest.strip_suffix('@')) {
             Some("facts" | "determinations") => {}
-            Some(interface) if Import::named(interface).is_some() => {
+            Some(interface @ ("lists" | "log")) => {
                 found.extend(Import::named(interface));
             }
             Some(_) | None => {

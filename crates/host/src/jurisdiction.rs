@@ -7,7 +7,9 @@ use tidewaiter_engine::{
 };
 use tidewaiter_model::{Model, PackId};
 
-use crate::bindings::controls::{Batch, Description, Detail as WireDetail, Posture as WirePosture};
+use crate::bindings::controls::{
+    Answers, Batch, Description, Detail as WireDetail, Posture as WirePosture,
+};
 use crate::bindings::facts::Column;
 use crate::column::{days, encode};
 use crate::limits::Import;
@@ -93,8 +95,31 @@ impl<'a> PluginJurisdiction<'a> {
         };
         let answers = session.decide(&call);
         self.plugin.keep_log(session.take_log());
-        let expected = Expected { about: self.about, rows: batch.len(), detail };
-        determinations(&expected, answers?, self.plugin.limits.answer)
+        let mut found = self.read(answers?, batch.len(), detail)?;
+        if detail == Detail::Proof {
+            // As for a rule pack: where the other reading of the law gives another range, it is told.
+            let posture = match call.posture {
+                WirePosture::AsEnforced => WirePosture::AsWritten,
+                WirePosture::AsWritten => WirePosture::AsEnforced,
+            };
+            let answers = session.decide(&Batch { posture, detail: WireDetail::Outcome, ..call });
+            self.plugin.keep_log(session.take_log());
+            let others = self.read(answers?, batch.len(), Detail::Outcome)?;
+            for (own, other) in found.iter_mut().zip(others) {
+                own.other_posture = Some(other.range).filter(|other| *other != own.range);
+            }
+        }
+        Ok(found)
+    }
+
+    fn read(
+        &self,
+        answers: Answers,
+        rows: usize,
+        detail: Detail,
+    ) -> Result<Vec<Determination>, Failure> {
+        let expected = Expected { about: self.about, rows, detail };
+        determinations(&expected, answers, self.plugin.limits.answer)
     }
 
     fn lists(&self, asked: Asked) -> Arc<DayLists> {

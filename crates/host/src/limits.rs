@@ -73,11 +73,14 @@ pub enum Import {
     Lists,
     /// Words for whoever looks for a mistake in it.
     Log,
+    /// Handles to resources of its own: no import, but memory of the host that no limit of a call
+    /// counts. The toolchains of some languages make them whether they are used or not.
+    Handles,
 }
 
 impl Import {
     /// Every import that there is.
-    pub const ALL: [Import; 2] = [Import::Lists, Import::Log];
+    pub const ALL: [Import; 3] = [Import::Lists, Import::Log, Import::Handles];
 
     /// Its name in manifests and in the contract.
     #[must_use]
@@ -85,6 +88,7 @@ impl Import {
         match self {
             Import::Lists => "lists",
             Import::Log => "log",
+            Import::Handles => "handles",
         }
     }
 

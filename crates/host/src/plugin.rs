@@ -173,9 +173,10 @@ impl Host {
         let inspected = inspect(origin.bytes)?;
         for import in &inspected.imports {
             let word = import.word();
+            let verb = if *import == Import::Handles { "makes" } else { "imports" };
             if !origin.asks.contains(import) {
                 return Err(Refusal::new(
-                    format!("it imports `{word}`, and its manifest does not ask for that"),
+                    format!("it {verb} `{word}`, and its manifest does not ask for that"),
                     format!(
                         "write imports = [\"{word}\"] for it in pack.toml, where it should have it"
                     ),
@@ -183,7 +184,7 @@ impl Host {
             }
             if !self.config.grants.contains(import) {
                 return Err(Refusal::new(
-                    format!("it imports `{word}`, which was not granted"),
+                    format!("it {verb} `{word}`, which was not granted"),
                     format!("grant it with --grant {word}, or in the file of --plugin-config"),
                 ));
             }

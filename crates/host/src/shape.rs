@@ -155,12 +155,14 @@ fn unknown<'a>(path: &str, name: &str, names: impl Iterator<Item = &'a str>) -> 
 
 fn leaf(model: &Model, ty: &Type, field: &Field) -> Result<Leaf, Refusal> {
     let wrong = |holds: &str| {
+        let kind = kind_words(&field.kind);
+        let what = if field.path.is_empty() {
+            format!("it has a value as {kind}, and here it holds {holds}")
+        } else {
+            format!("it reads the field {} as {kind}, and the field holds {holds}", field.path)
+        };
         Refusal::new(
-            format!(
-                "it reads the field {} as {}, and the field holds {holds}",
-                field.path,
-                kind_words(&field.kind)
-            ),
+            what,
             "the plugin was made for another version of the vocabulary; use the one that fits",
         )
     };

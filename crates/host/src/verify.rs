@@ -62,17 +62,7 @@ pub fn empty(about: &Description, range: Range) -> Determination {
         version: about.version.clone(),
         jurisdiction: printable(&about.jurisdiction),
         issuer: printable(&about.issuer),
-        range,
-        settled: range.is_settled(),
-        other_posture: None,
-        considered: Vec::new(),
-        duties: Vec::new(),
-        flags: Vec::new(),
-        not_encoded: Vec::new(),
-        missing: Vec::new(),
-        changes: Vec::new(),
-        remarks: Vec::new(),
-        failure: None,
+        ..Determination::bare(range)
     }
 }
 

@@ -100,8 +100,8 @@ fn a_loop_ends() {
 /// The file that the guide shows is one.
 #[test]
 fn the_config_file_of_the_guide() {
-    let guide = std::fs::read_to_string(project().join("docs/plugins/README.md")).unwrap();
-    let block = guide.split("```toml\n").find(|block| block.starts_with("grant = ")).unwrap();
+    let guide = std::fs::read_to_string(project().join("docs/plugins/security.md")).unwrap();
+    let block = guide.split("```toml\n").find(|block| block.contains("\ngrant = ")).unwrap();
     let folder = with_strait();
     folder.write("config.toml", block.split("```").next().unwrap());
     let decide = ["decide", "chip.json", "--plugin-config", "config.toml"];

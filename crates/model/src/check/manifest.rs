@@ -48,7 +48,7 @@ struct PluginTable {
 }
 
 /// What a plugin may ask to import.
-const IMPORTS: [&str; 2] = ["lists", "log"];
+const IMPORTS: [&str; 3] = ["lists", "log", "handles"];
 
 impl Manifest {
     /// Reads a manifest.
@@ -127,7 +127,9 @@ impl PluginTable {
         for import in &self.imports {
             if !IMPORTS.contains(&import.get_ref().as_str()) {
                 let message = format!("a plugin cannot import `{}`", import.get_ref());
-                problems.push(wrong(import, message).help("it may ask for `lists` and `log`"));
+                problems.push(
+                    wrong(import, message).help("it may ask for `lists`, `log` and `handles`"),
+                );
             }
         }
         problems

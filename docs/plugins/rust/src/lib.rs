@@ -18,35 +18,25 @@ const fn section(
     title: &'static str,
     cite: &'static [&'static str],
 ) -> Provision {
-    Provision {
-        id,
-        title,
-        cite,
-        from: day("2024-03-01"),
-        to: None,
-        announced: day("2024-02-15"),
-        remarks: &[],
-    }
+    Provision::new(id, title, cite, day("2024-03-01")).announced(day("2024-02-15"))
 }
 
-const SCOPE: Provision = section("scope", "Exports from Bouvet Island", &["Order No. 3, section 1"]);
-const LICENSE: Provision =
-    section("license", "Fast memory for Annex 1", &["Order No. 3, section 2", "Order No. 3, Annex 1"]);
+const SCOPE: Provision =
+    section("scope", "Exports from Bouvet Island", &["Order No. 3, section 1"]);
+const LICENSE: Provision = section(
+    "license",
+    "Fast memory for Annex 1",
+    &["Order No. 3, section 2", "Order No. 3, Annex 1"],
+);
 const MEDICAL: Provision =
     section("medical", "Emergency medical care", &["Order No. 3, section 3"]);
 const RECORDS: Provision =
     section("records", "Keep the shipping papers for five years", &["Order No. 3, section 4"]);
 
 /// Section 2(a) as it was amended. Only its dates are used.
-const AMENDMENT: Provision = Provision {
-    id: "amendment",
-    title: "Lower bandwidth",
-    cite: &["Order No. 5"],
-    from: day("2025-01-01"),
-    to: None,
-    announced: day("2024-11-20"),
-    remarks: &[],
-};
+const AMENDMENT: Provision =
+    Provision::new("amendment", "Lower bandwidth", &["Order No. 5"], day("2025-01-01"))
+        .announced(day("2024-11-20"));
 
 pub struct BouvetMemory;
 

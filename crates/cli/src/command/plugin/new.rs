@@ -6,7 +6,8 @@ use super::sdk;
 use crate::arguments::{PluginNew, PluginWorld};
 use crate::outside::{self, Ended, Outside, Status, Stop};
 
-/// The files of a guest: path, text. `NAME` stands for its name and `LIBRARY` for its library's.
+/// The files of a guest: path, text. `GUEST_NAME` stands for its name, and
+/// `GUEST_LIBRARY` for its library's.
 const SHARED: [(&str, &str); 2] =
     [("Cargo.toml", include_str!("template/manifest.toml")), (".gitignore", "target\n")];
 const JURISDICTION: [(&str, &str); 3] = [
@@ -40,7 +41,9 @@ pub fn run(arguments: &PluginNew, outside: &mut Outside) -> Ended {
         PluginWorld::Jurisdiction => JURISDICTION,
         PluginWorld::Functions => FUNCTIONS,
     };
-    let fill = |text: &str| text.replace("LIBRARY", &name.replace('-', "_")).replace("NAME", name);
+    let fill = |text: &str| {
+        text.replace("GUEST_LIBRARY", &name.replace('-', "_")).replace("GUEST_NAME", name)
+    };
     for (path, text) in SHARED.into_iter().chain(own) {
         outside::write(&folder.join(path), fill(text).as_bytes())?;
     }

@@ -1,4 +1,4 @@
-//! NAME: functions that rule packs call by name.
+//! GUEST_NAME: functions that rule packs call by name.
 
 use tidewaiter_plugin_sdk::{Arguments, Capability, Function, Kind, Lists, Output, Returns};
 
@@ -8,7 +8,7 @@ use tidewaiter_plugin_sdk::{Arguments, Capability, Function, Kind, Lists, Output
 pub struct Functions;
 
 impl Capability for Functions {
-    const NAME: &'static str = "NAME";
+    const NAME: &'static str = "GUEST_NAME";
     const VERSION: &'static str = "0.1.0";
     const ISSUER: &'static str = "Nobody yet";
     const FUNCTIONS: &'static [Function] = &[Function {

@@ -1,6 +1,6 @@
 //! The functions, natively.
 
-use LIBRARY::same_ignoring_case;
+use GUEST_LIBRARY::same_ignoring_case;
 
 #[test]
 fn capitals_do_not_matter() {

@@ -1,4 +1,4 @@
-//! NAME: a body of law as a Tidewaiter plugin. The law here is made up: put yours in its place.
+//! GUEST_NAME: a body of law as a Tidewaiter plugin. The law here is made up: put yours in its place.
 
 use tidewaiter_plugin_sdk::prelude::*;
 
@@ -33,7 +33,7 @@ const FAST_CIRCUITS: Provision = Provision::new(
 pub struct Freedonia;
 
 impl Jurisdiction for Freedonia {
-    const NAME: &'static str = "NAME";
+    const NAME: &'static str = "GUEST_NAME";
     const VERSION: &'static str = "0.1.0";
     const JURISDICTION: &'static str = "XF";
     const ISSUER: &'static str = "Ministry of Trade of Freedonia";

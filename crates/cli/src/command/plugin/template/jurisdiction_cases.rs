@@ -1,6 +1,6 @@
 //! Cases of the law, natively: both sides of every threshold and every date.
 
-use LIBRARY::Freedonia;
+use GUEST_LIBRARY::Freedonia;
 use tidewaiter_plugin_sdk::testing::{Case, monotone};
 
 fn circuit(tpp: &str) -> Case {
