@@ -167,7 +167,7 @@ fn a_log_is_asked_for_and_granted() {
         .run(&["decide", "chip.json", "--grant", "clock"])
         .ends(2)
         .says("`clock`")
-        .says("`lists` and `log`");
+        .says("`lists`, `log` and `handles`");
 }
 
 #[test]

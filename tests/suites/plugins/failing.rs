@@ -84,7 +84,7 @@ fn limits_of_the_manifest() {
     add("limits = { memory_mib = 100000 }\n");
     folder.write("config.toml", "[limits]\nmemory_mib = 2\n");
     open(&folder, &["--plugin-config", "config.toml"], "strait", "memory");
-    folder.write("config.toml", "[limits]\nmemory_mib = 8\n");
+    folder.write("config.toml", "[limits]\nmemory_mib = 16\n");
     let capped = ["decide", "chip.json", "--plugin-config", "config.toml"];
     folder.run(&[&capped[..], &["--fail-on-plugin-failure"]].concat()).ends(0);
 }
