@@ -84,7 +84,7 @@ fn limits_of_the_manifest() {
     add("limits = { memory_mib = 100000 }\n");
     folder.write("config.toml", "[limits]\nmemory_mib = 2\n");
     open(&folder, &["--plugin-config", "config.toml"], "strait", "memory");
-    folder.write("config.toml", "[limits]\nmemory_mib = 8\n");
+    folder.write("config.toml", "[limits]\nmemory_mib = 16\n");
     let capped = ["decide", "chip.json", "--plugin-config", "config.toml"];
     folder.run(&[&capped[..], &["--fail-on-plugin-failure"]].concat()).ends(0);
 }
@@ -101,7 +101,7 @@ fn a_loop_ends() {
 #[test]
 fn the_config_file_of_the_guide() {
     let guide = std::fs::read_to_string(project().join("docs/plugins/security.md")).unwrap();
-    let block = guide.split("```toml\n").find(|block| block.contains("grant = ")).unwrap();
+    let block = guide.split("```toml\n").find(|block| block.contains("\ngrant = ")).unwrap();
     let folder = with_strait();
     folder.write("config.toml", block.split("```").next().unwrap());
     let decide = ["decide", "chip.json", "--plugin-config", "config.toml"];
