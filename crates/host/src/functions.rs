@@ -10,13 +10,13 @@ use tidewaiter_model::{Function, FunctionId, Model, PackId, Type, Value};
 use tidewaiter_syntax::Day;
 
 use crate::bindings::capability::{Call, Signature};
-use crate::bindings::facts::Column;
+use crate::bindings::facts::{Column, Field};
 use crate::column::{days, decode, encode};
 use crate::limits::Import;
 use crate::plugin::{Plugin, PluginKind};
 use crate::refusal::Refusal;
 use crate::session::{DayLists, Session};
-use crate::shape::{Shape, value_shape};
+use crate::shape::{Shape, tide_type, value_shape};
 use crate::words::printable;
 
 /// Bytes of the answers that are kept, about and at most.
@@ -269,23 +269,22 @@ fn bind<'a>(
             &format!("the plugin has it as {}", signature(found)),
         );
     }
-    let fit =
-        |ty: &Type, fields: &[crate::bindings::facts::Field]| -> Result<Vec<Shape>, Refusal> {
-            fields
-                .iter()
-                .map(|field| {
-                    value_shape(model, ty, field).map_err(|refusal| {
-                        Refusal::new(
-                            format!(
-                                "the function {name} is not declared as the plugin has it: {}",
-                                refusal.message
-                            ),
-                            format!("the plugin has it as {}", signature(found)),
-                        )
-                    })
+    let fit = |ty: &Type, fields: &[Field]| -> Result<Vec<Shape>, Refusal> {
+        fields
+            .iter()
+            .map(|field| {
+                value_shape(model, ty, field).map_err(|refusal| {
+                    Refusal::new(
+                        format!(
+                            "the function {name} is not declared as the plugin has it: {}",
+                            refusal.message
+                        ),
+                        format!("the plugin has it as {}", signature(found)),
+                    )
                 })
-                .collect()
-        };
+            })
+            .collect()
+    };
     let parameters = function.arguments.iter().zip(&found.parameters);
     Ok(Some(Bound {
         plugin,
@@ -295,17 +294,29 @@ fn bind<'a>(
     }))
 }
 
-/// A plugin's function, for people: `name_hits(name: text) -> [].listed text, [].score percent`.
+/// A plugin's function as a rule file declares it: `name_match(a: text, b: text): percent`. Of a record
+/// the fields are told: `name_hits(name: text): list of records { listed: text, score: percent }`.
 #[must_use]
 pub fn signature(found: &Signature) -> String {
-    let field = |field: &crate::bindings::facts::Field| {
-        let kind = crate::shape::kind_words(&field.kind);
-        if field.path.is_empty() { kind } else { format!("{} {kind}", field.path) }
+    let parameter =
+        |p: &crate::bindings::capability::Parameter| format!("{}: {}", p.name, declared(&p.fields));
+    let parameters: Vec<String> = found.parameters.iter().map(parameter).collect();
+    format!("{}({}): {}", found.name, parameters.join(", "), declared(&found.returns))
+}
+
+/// The type of a value that crosses as those fields.
+fn declared(fields: &[Field]) -> String {
+    let list = |field: &Field| field.path.starts_with("[]");
+    let whole = if fields.iter().all(list) { "list of " } else { "" };
+    let own = |field: &Field| {
+        let path = field.path.strip_prefix("[]").unwrap_or(&field.path);
+        (path.trim_start_matches('.').to_owned(), tide_type(&field.kind))
     };
-    let fields = |fields: &[crate::bindings::facts::Field]| {
-        fields.iter().map(field).collect::<Vec<_>>().join(", ")
-    };
-    let parameters: Vec<String> =
-        found.parameters.iter().map(|p| format!("{}: {}", p.name, fields(&p.fields))).collect();
-    format!("{}({}) -> {}", found.name, parameters.join(", "), fields(&found.returns))
+    match fields {
+        [field] if own(field).0.is_empty() => format!("{whole}{}", own(field).1),
+        _ => {
+            let told = fields.iter().map(own).map(|(path, ty)| format!("{path}: {ty}"));
+            format!("{whole}records {{ {} }}", told.collect::<Vec<_>>().join(", "))
+        }
+    }
 }

@@ -191,6 +191,19 @@ fn leaf(model: &Model, ty: &Type, field: &Field) -> Result<Leaf, Refusal> {
     }
 }
 
+/// A kind as rule files write the type.
+pub fn tide_type(kind: &Kind) -> String {
+    match kind {
+        Kind::Truth => "truth".to_owned(),
+        Kind::Number(unit) if unit == "1" => "number".to_owned(),
+        Kind::Number(unit) => format!("number in {unit}"),
+        Kind::Percent => "percent".to_owned(),
+        Kind::Money => "money".to_owned(),
+        Kind::Day => "date".to_owned(),
+        Kind::Text => "text".to_owned(),
+    }
+}
+
 /// A kind, for people.
 pub fn kind_words(kind: &Kind) -> String {
     match kind {

@@ -41,7 +41,7 @@ tidewaiter_syntax::diagnostic_codes! {
 
     /// A function is declared otherwise than the plugin has it.
     ///
-    /// `function name(x: text) -> percent from "plugin"` has to have the name, the parameters and the
+    /// `function name(x: text): percent from "plugin"` has to have the name, the parameters and the
     /// type that the plugin of the manifest gives it.
     ///
     /// To mend it, declare it as the message shows, or name the plugin that has it.

@@ -62,7 +62,6 @@ fn a_failure_comes_out_as_well() {
 
 /// Two packs may each have a file of their own of functions that call themselves by one name.
 #[test]
-#[ignore = "replay looks for the plugins of a decision by their names alone"]
 fn two_files_of_functions_of_one_name() {
     let folder = with_function(SCORE, &screening(""), "");
     add(&folder, "more", "screening", &screening("(data (i32.const 0x5000) \"x\")"), "");

@@ -139,14 +139,14 @@ fn packs(model: &Model, recorded: &Decision) -> Vec<String> {
 /// What differs of the plugins.
 fn digests(own: &[PackDigest], recorded: &[PackDigest]) -> Vec<String> {
     let mut differs = Vec::new();
-    for before in recorded {
+    // Two packs may pin different files of one name.
+    for before in recorded.iter().filter(|before| !own.contains(before)) {
         match own.iter().find(|own| own.name == before.name) {
             None => differs.push(format!("plugin {}: it is not here", before.name)),
-            Some(own) if own != before => differs.push(format!(
+            Some(own) => differs.push(format!(
                 "plugin {}: the digest is {} (version {}), and the decision was made with {} (version {})",
                 own.name, own.digest, own.version, before.digest, before.version
             )),
-            Some(_) => {}
         }
     }
     for own in own.iter().filter(|own| !recorded.iter().any(|before| before.name == own.name)) {
