@@ -129,8 +129,23 @@ pub fn days(day: Day) -> i32 {
         .map_or(0, |epoch: Day| i32::try_from(day.days_since(epoch)).unwrap_or_default())
 }
 
+/// A number as an integer, where it is one of 64 bits.
+fn whole(number: Number) -> Option<i64> {
+    let (numerator, denominator) = number.parts();
+    (denominator == 1).then(|| i64::try_from(numerator).ok())?
+}
+
 fn in_unit(number: Number, worth: Number) -> Option<Number> {
-    if worth == Number::ONE { Some(number) } else { number.over(worth) }
+    if worth == Number::ONE {
+        return Some(number);
+    }
+    // Whole multiples of a whole unit, as most are, need no fractions.
+    if let (Some(value), Some(unit)) = (whole(number), whole(worth))
+        && value.checked_rem(unit) == Some(0)
+    {
+        return value.checked_div(unit).map(Number::whole);
+    }
+    number.over(worth)
 }
 
 /// Decimals of the fewest places, where each value is one and fits; else fractions.
@@ -148,7 +163,9 @@ fn numbers(numbers: Vec<Option<Number>>) -> Numbers {
             None => Some(0),
             Some(number) => {
                 let (numerator, denominator) = number.parts();
-                let value = numerator.checked_mul(unit.checked_div(denominator)?)?;
+                // Division of 128 bits is slow, and most numbers are whole.
+                let times = if denominator == 1 { unit } else { unit.checked_div(denominator)? };
+                let value = numerator.checked_mul(times)?;
                 // Larger integers cross as fractions: some languages have no exact ones above 2^53.
                 i64::try_from(value).ok().filter(|value| value.unsigned_abs() < 1 << 53)
             }
@@ -183,15 +200,22 @@ fn places(number: Number) -> Option<u8> {
 fn texts<'t>(texts: impl Iterator<Item = Option<&'t str>>) -> Texts {
     let mut known: HashMap<&str, u32> = HashMap::new();
     let (mut dictionary, mut places) = (Vec::new(), Vec::new());
+    // The same text often follows itself.
+    let mut last: Option<(&str, u32)> = None;
     for text in texts {
         let Some(text) = text else {
             places.push(0);
             continue;
         };
+        if let Some((_, place)) = last.filter(|(same, _)| *same == text) {
+            places.push(place);
+            continue;
+        }
         let place = *known.entry(text).or_insert_with(|| {
             dictionary.push(text.to_owned());
             u32::try_from(dictionary.len() - 1).unwrap_or(u32::MAX)
         });
+        last = Some((text, place));
         places.push(place);
     }
     Texts { dictionary, places }
