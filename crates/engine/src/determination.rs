@@ -174,6 +174,17 @@ pub enum Posture {
     AsWritten,
 }
 
+impl Posture {
+    /// The other reading.
+    #[must_use]
+    pub fn other(self) -> Posture {
+        match self {
+            Posture::AsEnforced => Posture::AsWritten,
+            Posture::AsWritten => Posture::AsEnforced,
+        }
+    }
+}
+
 /// What a determination is made for, beside the facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Asked {

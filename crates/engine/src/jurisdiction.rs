@@ -4,7 +4,7 @@
 use tidewaiter_model::{Body, Model, PackId, ProvisionId, ProvisionKind, Value};
 
 use crate::decide::{Evaluator, Functions, Verdicts};
-use crate::determination::{Asked, Determination, Posture, Range};
+use crate::determination::{Asked, Determination, Range};
 use crate::facts::{Facts, Transaction, complete};
 use crate::plan::Law;
 use crate::proof::consider_all;
@@ -110,11 +110,7 @@ impl<'m> RulePack<'m> {
     }
 
     fn other_posture(&self, facts: &Facts, asked: Asked, range: Range) -> Option<Range> {
-        let posture = match asked.posture {
-            Posture::AsEnforced => Posture::AsWritten,
-            Posture::AsWritten => Posture::AsEnforced,
-        };
-        let law = Law::new(self.model, Asked { posture, ..asked });
+        let law = Law::new(self.model, Asked { posture: asked.posture.other(), ..asked });
         Some(self.range(&law, facts)).filter(|other| *other != range)
     }
 

@@ -76,30 +76,25 @@ impl<'a> PluginJurisdiction<'a> {
         batch: &[&Transaction],
         asked: Asked,
         detail: Detail,
+        lists: &Arc<DayLists>,
     ) -> Result<Vec<Determination>, Failure> {
         let call = Batch {
             rows: u32::try_from(batch.len()).unwrap_or(u32::MAX),
             columns: self.columns(batch),
             on: days(asked.on),
             known: days(asked.known),
-            posture: match asked.posture {
-                Posture::AsEnforced => WirePosture::AsEnforced,
-                Posture::AsWritten => WirePosture::AsWritten,
-            },
+            posture: wire(asked.posture),
             detail: match detail {
                 Detail::Outcome => WireDetail::Outcome,
                 Detail::Proof => WireDetail::Proof,
             },
         };
-        let mut found = self.read(self.call(&call, asked)?, batch.len(), detail)?;
+        let mut found = self.read(self.call(&call, lists)?, batch.len(), detail)?;
         if detail == Detail::Proof {
             // As for a rule pack: where the other reading of the law gives another range, it is told.
-            let posture = match call.posture {
-                WirePosture::AsEnforced => WirePosture::AsWritten,
-                WirePosture::AsWritten => WirePosture::AsEnforced,
-            };
+            let posture = wire(asked.posture.other());
             let call = Batch { posture, detail: WireDetail::Outcome, ..call };
-            let others = self.read(self.call(&call, asked)?, batch.len(), Detail::Outcome)?;
+            let others = self.read(self.call(&call, lists)?, batch.len(), Detail::Outcome)?;
             for (own, other) in found.iter_mut().zip(others) {
                 own.other_posture = Some(other.range).filter(|other| *other != own.range);
             }
@@ -108,8 +103,8 @@ impl<'a> PluginJurisdiction<'a> {
     }
 
     /// One call of a fresh instance: a guest need never free what it takes for one.
-    fn call(&self, call: &Batch, asked: Asked) -> Result<Answers, Failure> {
-        let mut session = Session::start(self.plugin, self.lists(asked))?;
+    fn call(&self, call: &Batch, lists: &Arc<DayLists>) -> Result<Answers, Failure> {
+        let mut session = Session::start(self.plugin, Arc::clone(lists))?;
         let answers = session.decide(call);
         self.plugin.keep_log(session.take_log());
         answers
@@ -144,6 +139,13 @@ impl<'a> PluginJurisdiction<'a> {
     }
 }
 
+fn wire(posture: Posture) -> WirePosture {
+    match posture {
+        Posture::AsEnforced => WirePosture::AsEnforced,
+        Posture::AsWritten => WirePosture::AsWritten,
+    }
+}
+
 impl Jurisdiction for PluginJurisdiction<'_> {
     fn name(&self) -> &str {
         &self.about.name
@@ -151,9 +153,10 @@ impl Jurisdiction for PluginJurisdiction<'_> {
 
     fn decide(&self, batch: &[&Transaction], asked: Asked, detail: Detail) -> Vec<Determination> {
         let mut decided = Vec::with_capacity(batch.len());
+        let lists = self.lists(asked);
         // A fresh instance for each call: nothing that went wrong in one reaches the next.
         for rows in batch.chunks(ROWS) {
-            match self.ask(rows, asked, detail) {
+            match self.ask(rows, asked, detail, &lists) {
                 Ok(determinations) => decided.extend(determinations),
                 Err(why) => decided.extend(rows.iter().map(|_| self.failed(&why))),
             }
