@@ -1,8 +1,8 @@
 //! What the crossing into a plugin costs, beside the same law run natively.
 //!
 //! `cargo bench -p tidewaiter-tests --bench plugins`. Machines are noisy: compare the lines of one run.
-//! The law is the invented one of `docs/plugins`, in Rust: one rule, one exception, five fields, one of
-//! them in a list.
+//! There are two laws, both invented. That of `docs/plugins`, in Rust, has one rule, one exception and
+//! five fields, one of them in a list. `controls` has twenty-four rules over twenty-four fields.
 
 #[path = "../laws/packs.rs"]
 #[allow(dead_code)]
@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use bouvet_memory::BouvetMemory;
+use controls::Controls;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use packs::{pack_text, root};
@@ -196,6 +197,97 @@ fn native_proof(bencher: Bencher, count: usize) {
         .counter(ItemsCount::new(count))
         .with_inputs(|| batch(count, WireDetail::Proof))
         .bench_local_values(|batch| tidewaiter_plugin_sdk::answer::<BouvetMemory>(batch).unwrap());
+}
+
+/// The vocabulary of the controls: a record of numbers, truths and texts.
+static DEVICES: LazyLock<Arc<Model>> = LazyLock::new(|| {
+    let mut text = "unit GHz \"gigahertz\"\nrecord device \"A device\" {\n".to_owned();
+    for (name, ty) in [("number", "number in GHz"), ("truth", "truth"), ("text", "text")] {
+        for place in 0..8 {
+            text += &format!("  {name}_{place}: {ty}\n");
+        }
+    }
+    text += "}\nfact device: device\n";
+    let manifest = "name = \"devices\"\nversion = \"0.1.0\"\ntitle = \"Devices\"\nissuer = \"Nobody\"\nengine = \"0.1\"\n";
+    let files = [("pack.toml", manifest), ("vocabulary.tide", &text)];
+    let files = files.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    let checked = check(&[PackText { folder: "devices".to_owned(), files }]);
+    assert!(checked.is_usable(), "{:?}", checked.diagnostics);
+    Arc::new(checked.model)
+});
+
+/// Of device `row` what stands in field `place` of its kind; one in nine is not known.
+fn device(row: usize, place: usize) -> Option<usize> {
+    (!(row + place).is_multiple_of(9)).then_some(row * 7 + place * 13)
+}
+
+const WORDS: [&str; 4] = ["camera", "fiber", "laser", "radar"];
+
+fn devices(count: usize) -> Vec<Transaction> {
+    let written = |row| {
+        let mut fields = Vec::new();
+        for place in 0..8 {
+            let Some(seed) = device(row, place) else { continue };
+            fields.push(format!(r#""number_{place}":"{}.5 GHz""#, seed % 40));
+            fields.push(format!(r#""truth_{place}":{}"#, seed % 3 == 0));
+            fields.push(format!(r#""text_{place}":"{}""#, WORDS[seed % 4]));
+        }
+        format!(r#"{{"device":{{{}}}}}"#, fields.join(","))
+    };
+    (0..count).map(|row| read_transaction(&DEVICES, written(row).as_bytes()).unwrap()).collect()
+}
+
+/// The same devices as the columns that cross.
+fn device_batch(count: usize) -> Batch {
+    let column = |place: usize, values: &dyn Fn(&[usize]) -> Values| {
+        let seeds: Vec<Option<usize>> = (0..count).map(|row| device(row, place)).collect();
+        let known = seeds.iter().map(Option::is_some).collect();
+        let seeds: Vec<usize> = seeds.iter().map(|seed| seed.unwrap_or(0)).collect();
+        Column { levels: Vec::new(), known, values: values(&seeds) }
+    };
+    let numbers = |seeds: &[usize]| {
+        let values = seeds.iter().map(|seed| (seed % 40) as i64 * 10 + 5).collect();
+        Values::Numbers(Numbers::Decimals(Decimals { scale: 1, values }))
+    };
+    let truths = |seeds: &[usize]| Values::Truths(seeds.iter().map(|seed| seed % 3 == 0).collect());
+    let texts = |seeds: &[usize]| {
+        let dictionary = WORDS.map(str::to_owned).into();
+        Values::Texts(Texts {
+            dictionary,
+            places: seeds.iter().map(|seed| (seed % 4) as u32).collect(),
+        })
+    };
+    let kinds: [&dyn Fn(&[usize]) -> Values; 3] = [&numbers, &truths, &texts];
+    let columns = kinds.iter().flat_map(|kind| (0..8).map(|place| column(place, *kind))).collect();
+    Batch { columns, rows: count as u32, ..batch(0, WireDetail::Outcome) }
+}
+
+static CONTROLS: LazyLock<Plugin> =
+    LazyLock::new(|| load(&host(None), &bytes("plugins/controls/controls.wasm")));
+
+#[divan::bench(args = [1, 1_000])]
+fn plugin_controls(bencher: Bencher, count: usize) {
+    let jurisdiction = PluginJurisdiction::new(&DEVICES, None, &CONTROLS).unwrap();
+    let transactions = devices(count);
+    let rows: Vec<&Transaction> = transactions.iter().collect();
+    // The two roads lead to the same place.
+    let native = tidewaiter_plugin_sdk::answer::<Controls>(device_batch(count)).unwrap().ranges;
+    let found = jurisdiction.decide(&rows, asked(), Detail::Outcome);
+    let open =
+        |range: &tidewaiter_plugin_sdk::wire::determinations::Range| range.least != range.most;
+    let native: Vec<bool> = native.iter().map(open).collect();
+    assert_eq!(found.iter().map(|own| !own.settled).collect::<Vec<_>>(), native);
+    bencher
+        .counter(ItemsCount::new(count))
+        .bench_local(|| jurisdiction.decide(&rows, asked(), Detail::Outcome));
+}
+
+#[divan::bench(args = [1, 1_000])]
+fn native_controls(bencher: Bencher, count: usize) {
+    bencher
+        .counter(ItemsCount::new(count))
+        .with_inputs(|| device_batch(count))
+        .bench_local_values(|batch| tidewaiter_plugin_sdk::answer::<Controls>(batch).unwrap());
 }
 
 /// A name against the Entity List of us-chips: asked for the first time, and again.

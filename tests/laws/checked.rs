@@ -30,7 +30,7 @@ fn ranges(model: &Model, asked: Asked, transaction: &serde_json::Value) -> Vec<R
 
 fn determinations(decision: &Decision) -> BTreeMap<String, String> {
     let all = decision.determinations.iter();
-    all.map(|it| (it.pack.clone(), serde_json::to_string(it).unwrap())).collect()
+    all.map(|it| (it.pack.to_string(), serde_json::to_string(it).unwrap())).collect()
 }
 
 /// Whether the range of the whole is inside each, and nothing milder became the most that there is.

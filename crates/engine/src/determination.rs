@@ -2,6 +2,8 @@
 //!
 //! A rule pack and a plugin give the same type; nothing above asks which made it.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -389,13 +391,13 @@ pub struct Change {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Determination {
     /// The pack or plugin that made it.
-    pub pack: String,
+    pub pack: Arc<str>,
     /// Its version.
-    pub version: String,
+    pub version: Arc<str>,
     /// Whose law.
-    pub jurisdiction: String,
+    pub jurisdiction: Arc<str>,
     /// Who makes that law.
-    pub issuer: String,
+    pub issuer: Arc<str>,
     /// The verdicts that the facts leave open.
     pub range: Range,
     /// Whether both ends have the same outcome.
@@ -428,11 +430,12 @@ impl Determination {
     /// One that says nothing beyond its range: whose it is is for its maker to fill in.
     #[must_use]
     pub fn bare(range: Range) -> Determination {
+        let nobody: Arc<str> = Arc::default();
         Determination {
-            pack: String::new(),
-            version: String::new(),
-            jurisdiction: String::new(),
-            issuer: String::new(),
+            pack: Arc::clone(&nobody),
+            version: Arc::clone(&nobody),
+            jurisdiction: Arc::clone(&nobody),
+            issuer: nobody,
             range,
             settled: range.is_settled(),
             other_posture: None,

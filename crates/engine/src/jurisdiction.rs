@@ -127,12 +127,13 @@ impl<'m> RulePack<'m> {
 
     fn empty(&self, range: Range) -> Determination {
         let pack = self.model.pack(self.pack);
-        let text = |of: fn(&tidewaiter_model::Pack) -> String| pack.map(of).unwrap_or_default();
+        let text =
+            |of: fn(&tidewaiter_model::Pack) -> &str| pack.map(of).unwrap_or_default().into();
         Determination {
-            pack: text(|pack| pack.name.clone()),
-            version: text(|pack| pack.version.clone()),
-            jurisdiction: text(|pack| pack.jurisdiction.clone().unwrap_or_default()),
-            issuer: text(|pack| pack.issuer.clone()),
+            pack: text(|pack| &pack.name),
+            version: text(|pack| &pack.version),
+            jurisdiction: text(|pack| pack.jurisdiction.as_deref().unwrap_or_default()),
+            issuer: text(|pack| &pack.issuer),
             ..Determination::bare(range)
         }
     }

@@ -5,7 +5,7 @@
 //! not so is left alone.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use wasmtime::Engine;
@@ -18,8 +18,8 @@ use crate::trust::digest_of;
 /// A cached file begins with its seal, of this length; then comes the code.
 const SEAL: usize = 64;
 
-/// Where the code of a component is kept: by the component's digest, wasmtime's version and the
-/// settings.
+/// Where the code of a component is kept: by the component's digest, wasmtime's version and ours, and
+/// the settings.
 fn place(folder: &Path, engine: &Engine, digest: &str) -> PathBuf {
     folder.join(format!("{digest}-{:016x}.cwasm", settings(engine)))
 }
@@ -36,9 +36,12 @@ pub(crate) fn find(folder: &Path, engine: &Engine, digest: &str) -> Option<Vec<u
     if !own || !is_private(folder) {
         return None;
     }
-    let mut file = fs::read(place).ok()?;
-    let whole = file.get(..SEAL)? == seal(digest, file.get(SEAL..)?).as_bytes();
-    whole.then(|| file.split_off(SEAL))
+    let mut file = fs::File::open(place).ok()?;
+    let mut found = [0; SEAL];
+    file.read_exact(&mut found).ok()?;
+    let mut code = Vec::new();
+    file.read_to_end(&mut code).ok()?;
+    (found == seal(digest, &code).as_bytes()).then_some(code)
 }
 
 /// Keeps the code of a component. A cache that cannot be written costs time and nothing else.

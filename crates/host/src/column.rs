@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use tidewaiter_model::{Currency, Model, Money, Number, Type, Value};
+use tidewaiter_model::{Constant, Currency, EnumerationId, Model, Money, Number, Type, Value};
 use tidewaiter_syntax::Day;
 
 use crate::bindings::facts::{Amounts, Column, Decimals, Level, Numbers, Texts, Values};
@@ -11,114 +11,211 @@ use crate::shape::{Leaf, Shape, Step};
 
 /// A column of a shape, from the values of each row; none is unknown.
 pub fn encode<'v>(
-    model: &Model,
-    shape: &Shape,
+    model: &'v Model,
+    shape: &'v Shape,
     rows: impl ExactSizeIterator<Item = Option<&'v Value>>,
 ) -> Column {
-    let levels = vec![Level { known: Vec::new(), lengths: Vec::new() }; shape.levels()];
-    let mut writer = Writer {
-        levels,
-        known: Vec::with_capacity(rows.len()),
-        leaves: Vec::with_capacity(rows.len()),
-    };
-    for row in rows {
-        writer.walk(row, &shape.steps, 0);
-    }
-    Column {
-        values: values(model, &shape.leaf, &writer.leaves),
-        levels: writer.levels,
-        known: writer.known,
-    }
+    let mut encoder = Encoder::new(model, shape, rows.len());
+    rows.for_each(|row| encoder.push(row));
+    encoder.finish()
 }
 
-struct Writer<'v> {
+/// A column in the making. Those of a batch are made side by side, row after row: a transaction is
+/// then looked at once, and not once for each field.
+pub struct Encoder<'v> {
+    steps: &'v [Step],
     levels: Vec<Level>,
     known: Vec<bool>,
-    leaves: Vec<Option<&'v Value>>,
+    cells: Cells<'v>,
 }
 
-impl<'v> Writer<'v> {
-    fn walk(&mut self, value: Option<&'v Value>, steps: &[Step], level: usize) {
-        match steps.split_first() {
-            None => {
-                self.known.push(value.is_some());
-                self.leaves.push(value);
-            }
-            Some((Step::Field(place), rest)) => {
-                let inner = match value {
-                    Some(Value::Record(fields)) => fields.get(*place).and_then(Option::as_ref),
-                    _ => None,
-                };
-                self.walk(inner, rest, level);
-            }
-            Some((Step::Elements, rest)) => {
-                let elements = match value {
-                    Some(Value::List(elements)) => Some(elements),
-                    _ => None,
-                };
-                if let Some(here) = self.levels.get_mut(level) {
-                    here.known.push(elements.is_some());
-                    let length = elements.map_or(0, |elements| elements.len());
-                    here.lengths.push(u32::try_from(length).unwrap_or(u32::MAX));
+/// The values so far.
+enum Cells<'v> {
+    Truths(Vec<bool>),
+    /// In the unit that a number of this worth makes.
+    Numbers(Number, Vec<Option<Number>>),
+    Money(Vec<Option<Number>>, Dictionary<Currency>),
+    Days(Vec<i32>),
+    Texts(Dictionary<&'v str>),
+    Constants(Constants<'v>),
+}
+
+impl<'v> Encoder<'v> {
+    /// An empty column, with room for so many rows.
+    pub fn new(model: &'v Model, shape: &'v Shape, rows: usize) -> Encoder<'v> {
+        Encoder {
+            steps: &shape.steps,
+            levels: vec![Level { known: Vec::new(), lengths: Vec::new() }; shape.levels()],
+            known: Vec::with_capacity(rows),
+            cells: match &shape.leaf {
+                Leaf::Truth => Cells::Truths(Vec::with_capacity(rows)),
+                Leaf::Number(worth) => Cells::Numbers(*worth, Vec::with_capacity(rows)),
+                Leaf::Money => Cells::Money(Vec::new(), Dictionary::new(rows)),
+                Leaf::Day => Cells::Days(Vec::with_capacity(rows)),
+                Leaf::Text => Cells::Texts(Dictionary::new(rows)),
+                Leaf::Constant(id) => Cells::Constants(Constants::new(model, *id, rows)),
+            },
+        }
+    }
+
+    /// One row more.
+    pub fn push(&mut self, row: Option<&'v Value>) {
+        self.walk(row, self.steps, 0);
+    }
+
+    /// The column.
+    pub fn finish(self) -> Column {
+        let values = match self.cells {
+            Cells::Truths(values) => Values::Truths(values),
+            Cells::Numbers(_, values) => Values::Numbers(numbers(&values)),
+            Cells::Money(values, currencies) => Values::Money(Amounts {
+                amounts: numbers(&values),
+                currencies: currencies.texts(|currency| currency.code().to_owned()),
+            }),
+            Cells::Days(values) => Values::Days(values),
+            Cells::Texts(texts) => Values::Texts(texts.texts(|text| (*text).to_owned())),
+            Cells::Constants(constants) => Values::Texts(constants.texts),
+        };
+        Column { levels: self.levels, known: self.known, values }
+    }
+
+    fn walk(&mut self, mut value: Option<&'v Value>, steps: &'v [Step], level: usize) {
+        let mut steps = steps.iter();
+        while let Some(step) = steps.next() {
+            match (step, value) {
+                (Step::Field(place), Some(Value::Record(fields))) => {
+                    value = fields.get(*place).and_then(Option::as_ref);
                 }
-                for element in elements.into_iter().flat_map(|elements| elements.iter()) {
-                    self.walk(element.as_ref(), rest, level + 1);
+                (Step::Field(_), _) => value = None,
+                (Step::Elements, Some(Value::List(elements))) => {
+                    self.list(level, Some(elements.len()));
+                    for element in elements.iter() {
+                        self.walk(element.as_ref(), steps.as_slice(), level + 1);
+                    }
+                    return;
+                }
+                (Step::Elements, _) => {
+                    self.list(level, None);
+                    return;
                 }
             }
+        }
+        self.known.push(value.is_some());
+        self.cells.push(value);
+    }
+
+    fn list(&mut self, level: usize, length: Option<usize>) {
+        if let Some(here) = self.levels.get_mut(level) {
+            here.known.push(length.is_some());
+            here.lengths.push(u32::try_from(length.unwrap_or(0)).unwrap_or(u32::MAX));
         }
     }
 }
 
-fn values(model: &Model, leaf: &Leaf, leaves: &[Option<&Value>]) -> Values {
-    match leaf {
-        Leaf::Truth => {
-            let truth = |leaf: &Option<&Value>| matches!(leaf, Some(Value::Truth(true)));
-            Values::Truths(leaves.iter().map(truth).collect())
+impl<'v> Cells<'v> {
+    fn push(&mut self, value: Option<&'v Value>) {
+        match (self, value) {
+            (Cells::Truths(values), value) => {
+                values.push(matches!(value, Some(Value::Truth(true))));
+            }
+            (Cells::Numbers(worth, values), Some(Value::Number(number))) => {
+                values.push(in_unit(*number, *worth));
+            }
+            (Cells::Numbers(_, values), _) => values.push(None),
+            (Cells::Money(values, currencies), Some(Value::Money(money))) => {
+                values.push(Some(money.amount));
+                currencies.push(Some(money.currency));
+            }
+            (Cells::Money(values, currencies), _) => {
+                values.push(None);
+                currencies.push(None);
+            }
+            (Cells::Days(values), Some(Value::Date(day))) => values.push(days(*day)),
+            (Cells::Days(values), _) => values.push(0),
+            (Cells::Texts(texts), Some(Value::Text(text))) => texts.push(Some(text)),
+            (Cells::Texts(texts), _) => texts.push(None),
+            (Cells::Constants(constants), Some(Value::Constant(_, constant))) => {
+                constants.push(Some(*constant));
+            }
+            (Cells::Constants(constants), _) => constants.push(None),
         }
-        Leaf::Number(worth) => {
-            let number = |leaf: &Option<&Value>| match leaf {
-                Some(Value::Number(number)) => in_unit(*number, *worth),
-                _ => None,
-            };
-            Values::Numbers(numbers(leaves.iter().map(number).collect()))
+    }
+}
+
+/// Values by their places among those that differ.
+struct Dictionary<T> {
+    entries: Vec<T>,
+    /// The places of those that come after the first few.
+    known: HashMap<T, u32>,
+    places: Vec<u32>,
+}
+
+/// Entries of a dictionary that are looked through one by one: for so few that is quicker than hashing,
+/// and most columns have no more.
+const FEW: usize = 8;
+
+impl<T: Copy + Eq + std::hash::Hash> Dictionary<T> {
+    fn new(rows: usize) -> Dictionary<T> {
+        let places = Vec::with_capacity(rows);
+        Dictionary { entries: Vec::new(), known: HashMap::new(), places }
+    }
+
+    fn push(&mut self, value: Option<T>) {
+        let place = value.map_or(0, |value| self.place(value));
+        self.places.push(place);
+    }
+
+    fn place(&mut self, value: T) -> u32 {
+        let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let among = self.entries.iter().take(FEW).position(|entry| *entry == value);
+        if let Some(place) = among.and_then(|place| u32::try_from(place).ok()) {
+            return place;
         }
-        Leaf::Money => {
-            let money = |leaf: &Option<&Value>| match leaf {
-                Some(Value::Money(money)) => Some(*money),
-                _ => None,
-            };
-            let amounts = leaves.iter().map(|leaf| money(leaf).map(|money| money.amount)).collect();
-            let codes: Vec<Option<Currency>> =
-                leaves.iter().map(|leaf| money(leaf).map(|money| money.currency)).collect();
-            let currencies = texts(codes.iter().map(|code| code.as_ref().map(Currency::code)));
-            Values::Money(Amounts { amounts: numbers(amounts), currencies })
+        if self.entries.len() < FEW {
+            self.entries.push(value);
+            return next;
         }
-        Leaf::Day => {
-            let day = |leaf: &Option<&Value>| match leaf {
-                Some(Value::Date(day)) => days(*day),
-                _ => 0,
-            };
-            Values::Days(leaves.iter().map(day).collect())
+        *self.known.entry(value).or_insert_with(|| {
+            self.entries.push(value);
+            next
+        })
+    }
+
+    fn texts(self, text: impl Fn(&T) -> String) -> Texts {
+        Texts { dictionary: self.entries.iter().map(text).collect(), places: self.places }
+    }
+}
+
+/// Constants by their names. Each is a small number already, and its place in the dictionary is looked
+/// up by that.
+struct Constants<'v> {
+    names: &'v [Constant],
+    /// For each constant its place in the dictionary, where it has one.
+    known: Vec<Option<u32>>,
+    texts: Texts,
+}
+
+impl<'v> Constants<'v> {
+    fn new(model: &'v Model, id: EnumerationId, rows: usize) -> Constants<'v> {
+        let found = usize::try_from(id.0).ok().and_then(|place| model.enumerations.get(place));
+        let names = found.map(|found| found.constants.as_slice()).unwrap_or_default();
+        let texts = Texts { dictionary: Vec::new(), places: Vec::with_capacity(rows) };
+        Constants { names, known: vec![None; names.len()], texts }
+    }
+
+    fn push(&mut self, constant: Option<u32>) {
+        let place = constant.and_then(|constant| self.place(constant));
+        self.texts.places.push(place.unwrap_or(0));
+    }
+
+    fn place(&mut self, constant: u32) -> Option<u32> {
+        let constant = usize::try_from(constant).ok()?;
+        let known = self.known.get_mut(constant)?;
+        if known.is_none() {
+            *known = u32::try_from(self.texts.dictionary.len()).ok();
+            self.texts.dictionary.push(self.names.get(constant)?.name.clone());
         }
-        Leaf::Text => Values::Texts(texts(leaves.iter().map(|leaf| match leaf {
-            Some(Value::Text(text)) => Some(&**text),
-            _ => None,
-        }))),
-        Leaf::Constant(id) => {
-            let place = usize::try_from(id.0).unwrap_or(usize::MAX);
-            let constants = model
-                .enumerations
-                .get(place)
-                .map(|found| found.constants.as_slice())
-                .unwrap_or_default();
-            Values::Texts(texts(leaves.iter().map(|leaf| match leaf {
-                Some(Value::Constant(_, constant)) => {
-                    let place = usize::try_from(*constant).unwrap_or(usize::MAX);
-                    constants.get(place).map(|constant| constant.name.as_str())
-                }
-                _ => None,
-            })))
-        }
+        *known
     }
 }
 
@@ -149,7 +246,7 @@ fn in_unit(number: Number, worth: Number) -> Option<Number> {
 }
 
 /// Decimals of the fewest places, where each value is one and fits; else fractions.
-fn numbers(numbers: Vec<Option<Number>>) -> Numbers {
+fn numbers(numbers: &[Option<Number>]) -> Numbers {
     let scale = numbers.iter().flatten().try_fold(0_u8, |scale, number| {
         if number.parts().1 == 1 {
             Some(scale)
@@ -186,8 +283,9 @@ fn numbers(numbers: Vec<Option<Number>>) -> Numbers {
 
 /// The places after the point with which a number is written out, where it has an end within 18.
 fn places(number: Number) -> Option<u8> {
-    let denominator = number.parts().1;
-    let mut unit = 1_i128;
+    // Ten to the eighteenth has 64 bits, and division of 128 is slow.
+    let denominator = u64::try_from(number.parts().1).ok()?;
+    let mut unit = 1_u64;
     for places in 0..=18 {
         if unit.checked_rem(denominator) == Some(0) {
             return Some(places);
@@ -195,30 +293,6 @@ fn places(number: Number) -> Option<u8> {
         unit = unit.checked_mul(10)?;
     }
     None
-}
-
-fn texts<'t>(texts: impl Iterator<Item = Option<&'t str>>) -> Texts {
-    let mut known: HashMap<&str, u32> = HashMap::new();
-    let (mut dictionary, mut places) = (Vec::new(), Vec::new());
-    // The same text often follows itself.
-    let mut last: Option<(&str, u32)> = None;
-    for text in texts {
-        let Some(text) = text else {
-            places.push(0);
-            continue;
-        };
-        if let Some((_, place)) = last.filter(|(same, _)| *same == text) {
-            places.push(place);
-            continue;
-        }
-        let place = *known.entry(text).or_insert_with(|| {
-            dictionary.push(text.to_owned());
-            u32::try_from(dictionary.len() - 1).unwrap_or(u32::MAX)
-        });
-        last = Some((text, place));
-        places.push(place);
-    }
-    Texts { dictionary, places }
 }
 
 /// Values that an answer may have in all its columns, and bytes of a text in it. What comes of an

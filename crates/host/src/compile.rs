@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use wasmtime::{Config, Engine, OptLevel};
 
+use crate::inspect::features;
 use crate::limits::STACK;
 use crate::refusal::Refusal;
 
@@ -80,11 +81,13 @@ pub(crate) fn config() -> Config {
     config
 }
 
-/// The name of the settings and of wasmtime's version, as part of the key of the cache.
+/// The name of the settings, of wasmtime's version and of ours, as part of the key of the cache. What
+/// was found valid by other rules is looked at again.
 pub(crate) fn settings(engine: &Engine) -> u64 {
     use std::hash::{Hash as _, Hasher as _};
     let mut hasher = std::hash::DefaultHasher::new();
     engine.precompile_compatibility_hash().hash(&mut hasher);
+    (env!("CARGO_PKG_VERSION"), features().bits()).hash(&mut hasher);
     hasher.finish()
 }
 

@@ -47,8 +47,19 @@ const GLOBALS: u32 = 100_000;
 /// Looks at a file without running or compiling any of it.
 ///
 /// # Errors
-/// Where it is no component of a world and version that this host knows.
+/// Where it is no valid component of a world and version that this host knows.
 pub fn inspect(bytes: &[u8]) -> Result<Inspected, Refusal> {
+    let inspected = outline(bytes)?;
+    validate(bytes)?;
+    Ok(inspected)
+}
+
+/// What a file says that it is, in its sections. Its code is passed over: it is still to be validated
+/// before it is compiled.
+///
+/// # Errors
+/// Where it is no component of a world and version that this host knows.
+pub(crate) fn outline(bytes: &[u8]) -> Result<Inspected, Refusal> {
     not_too_large(bytes)?;
     let names = names(bytes)?;
     let world = world(&names)?;
@@ -56,7 +67,6 @@ pub fn inspect(bytes: &[u8]) -> Result<Inspected, Refusal> {
     if names.handles {
         imports.insert(Import::Handles);
     }
-    validate(bytes)?;
     Ok(Inspected { world, imports })
 }
 
@@ -239,7 +249,11 @@ pub(crate) fn features() -> WasmFeatures {
     WasmFeatures::default().difference(none_of)
 }
 
-fn validate(bytes: &[u8]) -> Result<(), Refusal> {
+/// Whether the whole file is valid WebAssembly of the kinds that plugins may use.
+///
+/// # Errors
+/// What is not, and where.
+pub(crate) fn validate(bytes: &[u8]) -> Result<(), Refusal> {
     Validator::new_with_features(features()).validate_all(bytes).map(drop).map_err(|error| {
         let place = error.offset();
         Refusal::new(

@@ -11,7 +11,7 @@ use crate::bindings::controls::{
     Answers, Batch, Description, Detail as WireDetail, Posture as WirePosture,
 };
 use crate::bindings::facts::Column;
-use crate::column::{days, encode};
+use crate::column::{Encoder, days};
 use crate::limits::Import;
 use crate::plugin::{Plugin, PluginKind};
 use crate::refusal::Refusal;
@@ -62,13 +62,16 @@ impl<'a> PluginJurisdiction<'a> {
 
     /// The columns of a batch.
     fn columns(&self, batch: &[&Transaction]) -> Vec<Column> {
-        let column = |field: &FactShape| {
-            let values = batch.iter().map(|transaction| {
-                transaction.facts.values.get(field.fact).and_then(Option::as_ref)
-            });
-            encode(self.model, &field.shape, values)
-        };
-        self.fields.iter().map(column).collect()
+        let mut encoders: Vec<Encoder<'_>> = (self.fields.iter())
+            .map(|field| Encoder::new(self.model, &field.shape, batch.len()))
+            .collect();
+        for transaction in batch {
+            for (field, encoder) in self.fields.iter().zip(&mut encoders) {
+                let value = transaction.facts.values.get(field.fact);
+                encoder.push(value.and_then(Option::as_ref));
+            }
+        }
+        encoders.into_iter().map(Encoder::finish).collect()
     }
 
     fn ask(

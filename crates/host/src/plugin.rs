@@ -11,7 +11,7 @@ use crate::bindings::{capability, controls, functions, jurisdiction};
 use crate::cache;
 use crate::compile::{self, CompileLimits, Compiler};
 use crate::describe::described;
-use crate::inspect::{World, inspect, not_too_large};
+use crate::inspect::{World, not_too_large, outline, validate};
 use crate::limits::{Import, Limits};
 use crate::refusal::Refusal;
 use crate::session::{Ready, TICK, linker};
@@ -170,7 +170,7 @@ impl Host {
         if let Some(keys) = &self.config.keys {
             keys.verify(origin.bytes, origin.signature)?;
         }
-        let inspected = inspect(origin.bytes)?;
+        let inspected = outline(origin.bytes)?;
         for import in &inspected.imports {
             let word = import.word();
             let verb = if *import == Import::Handles { "makes" } else { "imports" };
@@ -223,6 +223,8 @@ impl Host {
         if let Some(Ok(component)) = found.map(|code| cache::loaded(&self.engine, &code)) {
             return Ok((component, true));
         }
+        // What is in the cache was valid when it was put there.
+        validate(bytes)?;
         let code =
             compile::compiled(&self.engine, &self.config.compiler, self.config.compile, bytes)?;
         let component = cache::loaded(&self.engine, &code)?;

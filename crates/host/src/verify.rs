@@ -48,7 +48,11 @@ pub fn determinations(
     }
     let ranges: Vec<Range> = answers.ranges.iter().map(range).collect::<Result<_, _>>()?;
     if detail == Detail::Outcome {
-        return Ok(ranges.into_iter().map(|range| empty(about, range)).collect());
+        // Most determinations of a large batch are of this kind: whose they are is said once for all.
+        let bare = empty(about, Range::FULL);
+        let with =
+            |range: Range| Determination { range, settled: range.is_settled(), ..bare.clone() };
+        return Ok(ranges.into_iter().map(with).collect());
     }
     let reader = Reader { about, room: Cell::new(room) };
     let checked = |(range, found)| reader.determination(range, found);
@@ -58,10 +62,10 @@ pub fn determinations(
 /// A determination that says nothing beyond its range.
 pub fn empty(about: &Description, range: Range) -> Determination {
     Determination {
-        pack: about.name.clone(),
-        version: about.version.clone(),
-        jurisdiction: printable(&about.jurisdiction),
-        issuer: printable(&about.issuer),
+        pack: about.name.as_str().into(),
+        version: about.version.as_str().into(),
+        jurisdiction: printable(&about.jurisdiction).into(),
+        issuer: printable(&about.issuer).into(),
         ..Determination::bare(range)
     }
 }

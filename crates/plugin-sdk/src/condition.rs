@@ -86,13 +86,26 @@ impl Condition {
     /// nothing is asked that cannot matter.
     #[must_use]
     pub fn and(self, other: impl FnOnce() -> Condition) -> Condition {
-        if self.truth == Truth::False { self } else { all([self, other()]) }
+        if self.truth == Truth::False {
+            return self;
+        }
+        match (self.step.as_ref(), other()) {
+            // The outcome alone was asked.
+            (None, Condition { truth, step: None }) => Condition::bare(self.truth.and(truth)),
+            (_, other) => all([self, other]),
+        }
     }
 
     /// Holds where one does. The other is looked at only where this one does not hold.
     #[must_use]
     pub fn or(self, other: impl FnOnce() -> Condition) -> Condition {
-        if self.truth == Truth::True { self } else { any([self, other()]) }
+        if self.truth == Truth::True {
+            return self;
+        }
+        match (self.step.as_ref(), other()) {
+            (None, Condition { truth, step: None }) => Condition::bare(self.truth.or(truth)),
+            (_, other) => any([self, other]),
+        }
     }
 
     /// As a limb of the text: its label as in the statute, and what it asks in words.

@@ -133,6 +133,25 @@ impl Exact {
         (self.numerator, self.denominator)
     }
 
+    /// How `value / unit` stands to this number; `unit` is above zero.
+    ///
+    /// Products of 128 bits are slow in WebAssembly, and few facts need them: what is multiplied here
+    /// has 32 bits where it can.
+    #[must_use]
+    pub(crate) fn order_of(self, value: i64, unit: i64) -> Ordering {
+        let short = |value: i128| i32::try_from(value).ok().map(i64::from);
+        let parts = (
+            short(value.into()),
+            short(unit.into()),
+            short(self.numerator),
+            short(self.denominator),
+        );
+        if let (Some(value), Some(unit), Some(numerator), Some(denominator)) = parts {
+            return (value * denominator).cmp(&(numerator * unit));
+        }
+        Exact { numerator: value.into(), denominator: unit.into() }.cmp(&self)
+    }
+
     /// As an integer over a power of ten with that many places, where it is one and fits.
     #[must_use]
     pub fn scaled(self, scale: u8) -> Option<i64> {
@@ -218,5 +237,33 @@ impl fmt::Display for Exact {
             return write!(f, "{sign}{scaled}");
         }
         write!(f, "{sign}{}.{:0width$}", scaled / unit, scaled % unit, width = usize::from(places))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Numbers on both sides of what the short road takes.
+    fn near_32_bits() -> impl Strategy<Value = i64> {
+        let edge = i64::from(i32::MAX);
+        prop_oneof![-5..5_i64, edge - 2..edge + 3, -edge - 3..-edge + 2, any::<i64>()]
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_road_leads_where_the_long_one_does(
+            value in near_32_bits(),
+            scale in 0_u8..=18,
+            numerator in near_32_bits(),
+            denominator in near_32_bits(),
+        ) {
+            let limit = lowest(numerator.into(), i128::from(denominator).abs().max(1));
+            let long = Exact::decimal(value, scale).unwrap().cmp(&limit);
+            let unit = 10_i64.checked_pow(scale.into()).unwrap();
+            prop_assert_eq!(limit.order_of(value, unit), long);
+        }
     }
 }

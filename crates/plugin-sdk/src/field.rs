@@ -47,9 +47,28 @@ pub struct AnyField {
     pub question: &'static str,
     /// Of an enumeration its constants, where they were declared; so that answers name them.
     pub among: &'static [&'static str],
+    /// How many lists lie on the way to it: each `[]` of its path is one.
+    pub lists: usize,
 }
 
 impl AnyField {
+    /// The field at that place among the columns.
+    #[must_use]
+    pub const fn new(index: usize, path: &'static str, kind: Kind, question: &'static str) -> Self {
+        Self { index, path, kind, question, among: &[], lists: lists(path) }
+    }
+
+    /// With the constants that it can be.
+    ///
+    /// # Panics
+    /// At compile time, where it is no text.
+    #[must_use]
+    pub const fn among(mut self, constants: &'static [&'static str]) -> Self {
+        assert!(matches!(self.kind, Kind::Text), "only a text is among constants");
+        self.among = constants;
+        self
+    }
+
     /// As it crosses.
     #[must_use]
     pub fn wire(&self) -> facts::Field {
@@ -62,7 +81,7 @@ impl AnyField {
 #[derive(Debug)]
 pub struct Field<K> {
     /// The same without the type.
-    pub any: AnyField,
+    pub any: &'static AnyField,
     kind: PhantomData<K>,
 }
 
@@ -74,21 +93,26 @@ impl<K> Clone for Field<K> {
 
 impl<K> Copy for Field<K> {}
 
-impl Field<kinds::Text> {
-    /// With the constants that it can be.
+impl<K> Field<K> {
+    /// That field with a kind, which is its own.
     #[must_use]
-    pub const fn among(mut self, constants: &'static [&'static str]) -> Self {
-        self.any.among = constants;
-        self
+    pub const fn of(any: &'static AnyField) -> Self {
+        Self { any, kind: PhantomData }
     }
 }
 
-impl<K> Field<K> {
-    /// The field at that place.
-    #[must_use]
-    pub const fn new(index: usize, path: &'static str, kind: Kind, question: &'static str) -> Self {
-        Self { any: AnyField { index, path, kind, question, among: &[] }, kind: PhantomData }
+/// Each `[]` in a path.
+#[allow(clippy::indexing_slicing)]
+const fn lists(path: &str) -> usize {
+    let bytes = path.as_bytes();
+    let (mut at, mut count) = (1, 0);
+    while at < bytes.len() {
+        if bytes[at - 1] == b'[' && bytes[at] == b']' {
+            count += 1;
+        }
+        at += 1;
     }
+    count
 }
 
 /// Kinds as types.
@@ -131,10 +155,13 @@ macro_rules! fields {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         enum FieldPlace { $($name),+ }
         $($(#[$attribute])* #[allow(missing_docs)]
-        pub const $name: $crate::Field<$crate::field_kind!($kind)> =
-            $crate::Field::new(FieldPlace::$name as usize, $path, $crate::field_value!($kind $(in $unit)?), $question)$(.among(&[$($constant),+]))?;)+
+        pub const $name: $crate::Field<$crate::field_kind!($kind)> = {
+            const FIELD: $crate::AnyField =
+                $crate::AnyField::new(FieldPlace::$name as usize, $path, $crate::field_value!($kind $(in $unit)?), $question)$(.among(&[$($constant),+]))?;
+            $crate::Field::of(&FIELD)
+        };)+
         /// Every field that is read.
-        pub const FIELDS: &[$crate::AnyField] = &[$($name.any),+];
+        pub const FIELDS: &[$crate::AnyField] = &[$(*$name.any),+];
     };
 }
 

@@ -89,6 +89,7 @@ impl<'a> Law<'a> {
 
     /// How a provision stands on the day decided, as published by the day asked.
     #[must_use]
+    #[inline]
     pub fn standing(&self, provision: &Provision) -> Standing {
         provision.standing(self.asked.on, self.asked.known, self.asked.posture)
     }
@@ -334,6 +335,7 @@ impl<'a> Law<'a> {
         (truth != Truth::False).then_some(truth)
     }
 
+    #[inline]
     fn say(
         &mut self,
         provision: &Provision,
@@ -342,16 +344,24 @@ impl<'a> Law<'a> {
         targets: &[&str],
     ) {
         if self.proof {
-            let standing = self.standing(provision);
-            let known = self.asked.known;
-            if let Some(step) =
-                condition.step.as_ref().filter(|_| kind != wire::ProvisionKind::Class)
-            {
-                step.open(&mut self.said.open);
-            }
-            self.said
-                .considered
-                .push(considered(provision, kind, standing, known, condition, targets));
+            self.write_down(provision, kind, condition, targets);
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn write_down(
+        &mut self,
+        provision: &Provision,
+        kind: wire::ProvisionKind,
+        condition: Condition,
+        targets: &[&str],
+    ) {
+        let standing = self.standing(provision);
+        let known = self.asked.known;
+        if let Some(step) = condition.step.as_ref().filter(|_| kind != wire::ProvisionKind::Class) {
+            step.open(&mut self.said.open);
+        }
+        self.said.considered.push(considered(provision, kind, standing, known, condition, targets));
     }
 }

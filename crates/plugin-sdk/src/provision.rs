@@ -154,7 +154,17 @@ impl Provision {
 
     /// How it stands on a day, as far as it was published by another.
     #[must_use]
+    #[inline]
     pub fn standing(&self, on: Day, known: Day, posture: Posture) -> Standing {
+        // Most provisions have begun and go on, and this is asked of each for every row.
+        let plain = self.end.is_none() && self.compliance.is_none() && self.pauses.is_empty();
+        if plain && self.announced <= known && self.from <= on {
+            return Standing::InForce;
+        }
+        self.standing_in_full(on, known, posture)
+    }
+
+    fn standing_in_full(&self, on: Day, known: Day, posture: Posture) -> Standing {
         let ended = self.known_end(known).is_some_and(|last| on > last);
         if self.announced > known || self.from > on || ended {
             return Standing::NotInForce;

@@ -54,7 +54,7 @@ pub const ANOTHER: &str = "(another)";
 /// A comparison of a fact, with values on both sides of its turn.
 #[derive(Debug, Clone)]
 pub struct Reading {
-    pub(crate) field: AnyField,
+    pub(crate) field: &'static AnyField,
     pub(crate) spot: Spot,
     /// The path with the places of list elements in it.
     pub(crate) path: String,

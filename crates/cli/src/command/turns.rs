@@ -25,7 +25,7 @@ pub fn between(
             let then = before.determinations.iter().find(|then| then.pack == now.pack);
             then.is_none_or(|then| then.range != now.range)
         })
-        .map(|now| now.pack.as_str())
+        .map(|now| &*now.pack)
         .collect();
     let (was, is) = (considered(before, &turned), considered(after, &turned));
     let changed = changed_between(&was, &is);
@@ -54,7 +54,7 @@ pub fn between(
 type AllConsidered<'a> = BTreeMap<&'a str, &'a Considered>;
 
 fn considered<'a>(decision: &'a Decision, packs: &BTreeSet<&str>) -> AllConsidered<'a> {
-    let own = decision.determinations.iter().filter(|it| packs.contains(it.pack.as_str()));
+    let own = decision.determinations.iter().filter(|it| packs.contains(&*it.pack));
     own.flat_map(|it| &it.considered).map(|it| (it.id.as_str(), it)).collect()
 }
 

@@ -1,5 +1,7 @@
 //! The stretches of a timeline, for people and programs.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use tidewaiter_engine::{Posture, Range};
 
@@ -43,9 +45,9 @@ pub struct Stretch {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Answer {
     /// The pack.
-    pub pack: String,
+    pub pack: Arc<str>,
     /// Whose law.
-    pub jurisdiction: String,
+    pub jurisdiction: Arc<str>,
     /// The answer.
     pub range: Range,
 }

@@ -33,11 +33,11 @@ impl<'a> Facts<'a> {
         field: Field<K>,
         value: impl Fn(Facts<'a>) -> Quantity<'a>,
     ) -> Quantity<'a> {
-        let Some(elements) = self.elements(&field.any) else {
+        let Some(elements) = self.elements(field.any) else {
             if self.run.proof {
-                self.note_list(&field.any, None, vec![Given::List(Vec::new())]);
+                self.note_list(field.any, None, vec![Given::List(Vec::new())]);
             }
-            return Quantity::unknown(&self.list_path(&field.any), self.run.proof);
+            return Quantity::unknown(&self.list_path(field.any), self.run.proof);
         };
         elements.fold(Quantity::zero(), |sum, facts| sum + value(facts))
     }
@@ -45,7 +45,7 @@ impl<'a> Facts<'a> {
     /// How many elements the list on the way to `field` has; not known where the list is not.
     #[must_use]
     pub fn count<K>(&self, field: Field<K>) -> Option<usize> {
-        self.elements(&field.any).map(Iterator::count)
+        self.elements(field.any).map(Iterator::count)
     }
 
     /// The path of the list that comes next on the way to a field, with its `[]`.
@@ -92,24 +92,24 @@ impl<'a> Facts<'a> {
 
     fn over(
         &self,
-        field: AnyField,
+        field: &'static AnyField,
         every: bool,
         condition: impl Fn(Facts<'a>) -> Condition,
     ) -> Condition {
-        let Some(elements) = self.elements(&field) else {
-            return self.unknown_list(&field, condition);
+        let Some(elements) = self.elements(field) else {
+            return self.unknown_list(field, condition);
         };
         if !self.run.proof {
             return quantified(every, elements.map(condition), false);
         }
         let before = self.run.readings.borrow().len();
         let condition = quantified(every, elements.map(condition), true);
-        if self.list(&field) == Some(field.path) {
+        if self.list(field) == Some(field.path) {
             // A set of constants changes as a whole, and not one of its elements.
             let inside = self.run.readings.borrow_mut().split_off(before);
             let known = inside.iter().map(|reading| reading.known.clone()).collect::<Option<_>>();
-            let sides = self.keep(&field, inside);
-            self.note_list(&field, known.map(Given::List), sides);
+            let sides = self.keep(field, inside);
+            self.note_list(field, known.map(Given::List), sides);
         }
         condition
     }
@@ -118,7 +118,7 @@ impl<'a> Facts<'a> {
     /// nothing is known, to learn at which values it turns.
     fn unknown_list(
         &self,
-        field: &AnyField,
+        field: &'static AnyField,
         condition: impl Fn(Facts<'a>) -> Condition,
     ) -> Condition {
         if !self.run.proof {
@@ -157,9 +157,9 @@ impl<'a> Facts<'a> {
         sides
     }
 
-    fn note_list(&self, field: &AnyField, known: Option<Given>, sides: Vec<Given>) {
+    fn note_list(&self, field: &'static AnyField, known: Option<Given>, sides: Vec<Given>) {
         let Some(spot) = self.list_spot(field) else { return };
         let path = self.list_path(field);
-        self.run.readings.borrow_mut().push(Reading { field: *field, spot, path, known, sides });
+        self.run.readings.borrow_mut().push(Reading { field, spot, path, known, sides });
     }
 }

@@ -67,6 +67,7 @@ impl<'a> Facts<'a> {
         MoneyFact { facts: *self, field: field.any }
     }
 
+    #[inline]
     fn place(&self) -> usize {
         self.places.get(self.depth).copied().unwrap_or_default()
     }
@@ -77,13 +78,17 @@ impl<'a> Facts<'a> {
 
     /// What stands in a column here. A field that lies in a list is read inside that list alone.
     fn cell(&self, field: &AnyField) -> Option<Cell<'a>> {
-        let here = field.path.matches("[]").count() == self.depth && self.place() < SUPPOSED;
+        let here = field.lists == self.depth && self.place() < SUPPOSED;
         here.then(|| self.run.table.cell(field.index, self.place()))?
     }
 
     /// What the field is supposed to be, for the sake of argument.
+    #[inline]
     fn supposed(&self, field: &AnyField) -> Option<&'a Given> {
-        self.run.hypothesis.as_ref()?;
+        if self.run.hypothesis.is_some() { self.supposed_here(field) } else { None }
+    }
+
+    fn supposed_here(&self, field: &AnyField) -> Option<&'a Given> {
         if self.place() < SUPPOSED {
             return self.run.supposed(self.spot(field));
         }
@@ -119,23 +124,33 @@ impl<'a> Facts<'a> {
         path + rest
     }
 
-    fn note(&self, field: &AnyField, known: Option<Given>, sides: Vec<Given>) {
+    fn note(&self, field: &'static AnyField, known: Option<Given>, sides: Vec<Given>) {
         let reading =
-            Reading { field: *field, spot: self.spot(field), path: self.path(field), known, sides };
+            Reading { field, spot: self.spot(field), path: self.path(field), known, sides };
         self.run.readings.borrow_mut().push(reading);
     }
 
     /// The condition that a comparison makes; where proof is asked, with its step, and with what was
     /// looked at noted down.
+    #[inline]
     fn compared(
         &self,
-        field: &AnyField,
+        field: &'static AnyField,
         truth: Truth,
         words: impl FnOnce() -> Compared,
     ) -> Condition {
-        if !self.run.proof {
-            return Condition::bare(truth);
-        }
+        if self.run.proof { self.proven(field, truth, words) } else { Condition::bare(truth) }
+    }
+
+    // Apart from the way of the many rows of which only the outcome is asked, so that that is short.
+    #[cold]
+    #[inline(never)]
+    fn proven(
+        &self,
+        field: &'static AnyField,
+        truth: Truth,
+        words: impl FnOnce() -> Compared,
+    ) -> Condition {
         let Compared { text, known, sides } = words();
         let path = self.path(field);
         let value = known.as_ref().map_or_else(|| "unknown".to_owned(), |known| known.shown(field));

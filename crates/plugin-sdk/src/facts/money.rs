@@ -9,14 +9,14 @@ use crate::table::Cell;
 #[derive(Debug, Clone, Copy)]
 pub struct MoneyFact<'a> {
     pub(super) facts: Facts<'a>,
-    pub(super) field: AnyField,
+    pub(super) field: &'static AnyField,
 }
 
 impl<'a> MoneyFact<'a> {
     /// The amount and its currency; none where they are not known.
     #[must_use]
     pub fn value(&self) -> Option<(Exact, &'a str)> {
-        match self.facts.cell(&self.field)? {
+        match self.facts.cell(self.field)? {
             Cell::Money(amount, currency) => Some((amount, currency)),
             Cell::Truth(_) | Cell::Number(_) | Cell::Day(_) | Cell::Text(_) => None,
         }
@@ -30,8 +30,8 @@ impl<'a> MoneyFact<'a> {
         let amount = value.filter(|(_, stated)| *stated == currency).map(|(amount, _)| amount);
         let proof = self.facts.run.proof;
         if proof && value.is_none() {
-            self.facts.note(&self.field, None, Vec::new());
+            self.facts.note(self.field, None, Vec::new());
         }
-        Quantity::stated(&self.facts.path(&self.field), amount, currency, proof)
+        Quantity::stated(&self.facts.path(self.field), amount, currency, proof)
     }
 }

@@ -13,7 +13,7 @@ use crate::table::Cell;
 #[derive(Debug, Clone, Copy)]
 pub struct NumberFact<'a> {
     pub(super) facts: Facts<'a>,
-    pub(super) field: AnyField,
+    pub(super) field: &'static AnyField,
 }
 
 /// Where a comparison turns.
@@ -54,10 +54,10 @@ impl<'a> NumberFact<'a> {
     /// Its value; none where it is not known.
     #[must_use]
     pub fn value(&self) -> Option<Exact> {
-        if let Some(Given::Number(value)) = self.facts.supposed(&self.field) {
+        if let Some(Given::Number(value)) = self.facts.supposed(self.field) {
             return Some(*value);
         }
-        match self.facts.cell(&self.field)? {
+        match self.facts.cell(self.field)? {
             Cell::Number(value) => Some(value),
             Cell::Truth(_) | Cell::Money(..) | Cell::Day(_) | Cell::Text(_) => None,
         }
@@ -71,24 +71,28 @@ impl<'a> NumberFact<'a> {
 
     /// `>=`
     #[must_use]
+    #[inline]
     pub fn at_least(&self, limit: Exact) -> Condition {
         self.compare(limit, Sign::AtLeast)
     }
 
     /// `<=`
     #[must_use]
+    #[inline]
     pub fn at_most(&self, limit: Exact) -> Condition {
         self.compare(limit, Sign::AtMost)
     }
 
     /// `>`
     #[must_use]
+    #[inline]
     pub fn above(&self, limit: Exact) -> Condition {
         self.compare(limit, Sign::Above)
     }
 
     /// `<`
     #[must_use]
+    #[inline]
     pub fn below(&self, limit: Exact) -> Condition {
         self.compare(limit, Sign::Below)
     }
@@ -99,10 +103,11 @@ impl<'a> NumberFact<'a> {
         crate::all([self.at_least(least), self.at_most(most)])
     }
 
+    #[inline]
     fn compare(&self, limit: Exact, sign: Sign) -> Condition {
         let truth = Truth::of(self.order(limit).map(|order| sign.holds(order)));
-        self.facts.compared(&self.field, truth, || Compared {
-            text: [sign.words(), " ", &Given::Number(limit).shown(&self.field)].concat(),
+        self.facts.compared(self.field, truth, || Compared {
+            text: [sign.words(), " ", &Given::Number(limit).shown(self.field)].concat(),
             known: self.value().map(Given::Number),
             // The limit itself is on one side, its neighbor on the other.
             sides: limit
@@ -115,21 +120,15 @@ impl<'a> NumberFact<'a> {
     }
 
     /// The short road: decimals against a limit, without making fractions of them.
+    #[inline]
     fn order(&self, limit: Exact) -> Option<Ordering> {
         let place = self.facts.place();
         if self.facts.run.hypothesis.is_none()
             && place < SUPPOSED
-            && self.field.path.matches("[]").count() == self.facts.depth
+            && self.field.lists == self.facts.depth
             && let Some((value, unit)) = self.facts.run.table.scaled(self.field.index, place)
         {
-            let (numerator, denominator) = limit.parts();
-            let products = (
-                i128::from(value).checked_mul(denominator),
-                numerator.checked_mul(i128::from(unit)),
-            );
-            if let (Some(left), Some(right)) = products {
-                return Some(left.cmp(&right));
-            }
+            return Some(limit.order_of(value, unit));
         }
         self.value().map(|value| value.cmp(&limit))
     }

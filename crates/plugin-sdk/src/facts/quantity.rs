@@ -151,7 +151,7 @@ impl<'a> Quantity<'a> {
         for number in facts {
             let turn = difference.solved(&number, Exact::ZERO);
             let known = number.value().map(Given::Number);
-            number.facts.note(&number.field, known, around(turn));
+            number.facts.note(number.field, known, around(turn));
         }
         Condition { truth, step: Some(Box::new(step)) }
     }
@@ -162,8 +162,8 @@ impl<'a> Quantity<'a> {
             None => {}
             Some(Made::Fact(number)) if facts.iter().any(|known| same(known, number)) => {}
             Some(Made::Fact(number)) => {
-                let value = self.value.map(|value| Given::Number(value).shown(&number.field));
-                let path = number.facts.path(&number.field);
+                let value = self.value.map(|value| Given::Number(value).shown(number.field));
+                let path = number.facts.path(number.field);
                 because.push(fact(&path, value.as_deref().unwrap_or("unknown")));
                 facts.push(*number);
             }
@@ -178,7 +178,7 @@ impl<'a> Quantity<'a> {
     fn words(&self) -> String {
         match self.made.as_deref() {
             None => self.value.map_or_else(|| "unknown".to_owned(), |value| value.to_string()),
-            Some(Made::Fact(number)) => number.facts.path(&number.field),
+            Some(Made::Fact(number)) => number.facts.path(number.field),
             Some(Made::Stated(evidence)) => evidence.name.clone(),
             Some(Made::By(operation, left, right)) => {
                 let side = |side: &Quantity<'a>, tight: bool| match side.made.as_deref() {
@@ -237,7 +237,7 @@ impl<'a> Quantity<'a> {
 }
 
 fn same(a: &NumberFact<'_>, b: &NumberFact<'_>) -> bool {
-    a.facts.spot(&a.field) == b.facts.spot(&b.field)
+    a.facts.spot(a.field) == b.facts.spot(b.field)
 }
 
 /// The turn itself where it can be written out, and the nearest numbers on both sides of it.

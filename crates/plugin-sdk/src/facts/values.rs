@@ -14,17 +14,17 @@ const NAMED: usize = 6;
 #[derive(Debug, Clone, Copy)]
 pub struct TruthFact<'a> {
     pub(super) facts: Facts<'a>,
-    pub(super) field: AnyField,
+    pub(super) field: &'static AnyField,
 }
 
 impl TruthFact<'_> {
     /// Its value; none where it is not known.
     #[must_use]
     pub fn value(&self) -> Option<bool> {
-        if let Some(Given::Truth(value)) = self.facts.supposed(&self.field) {
+        if let Some(Given::Truth(value)) = self.facts.supposed(self.field) {
             return Some(*value);
         }
-        match self.facts.cell(&self.field)? {
+        match self.facts.cell(self.field)? {
             Cell::Truth(value) => Some(value),
             Cell::Number(_) | Cell::Money(..) | Cell::Day(_) | Cell::Text(_) => None,
         }
@@ -34,7 +34,7 @@ impl TruthFact<'_> {
     #[must_use]
     pub fn holds(&self) -> Condition {
         let value = self.value();
-        self.facts.compared(&self.field, Truth::of(value), || Compared {
+        self.facts.compared(self.field, Truth::of(value), || Compared {
             text: "is true".to_owned(),
             known: value.map(Given::Truth),
             sides: vec![Given::Truth(false), Given::Truth(true)],
@@ -46,17 +46,17 @@ impl TruthFact<'_> {
 #[derive(Debug, Clone, Copy)]
 pub struct DayFact<'a> {
     pub(super) facts: Facts<'a>,
-    pub(super) field: AnyField,
+    pub(super) field: &'static AnyField,
 }
 
 impl DayFact<'_> {
     /// Its value; none where it is not known.
     #[must_use]
     pub fn value(&self) -> Option<Day> {
-        if let Some(Given::Day(value)) = self.facts.supposed(&self.field) {
+        if let Some(Given::Day(value)) = self.facts.supposed(self.field) {
             return Some(Day(*value));
         }
-        match self.facts.cell(&self.field)? {
+        match self.facts.cell(self.field)? {
             Cell::Day(value) => Some(Day(value)),
             Cell::Truth(_) | Cell::Money(..) | Cell::Number(_) | Cell::Text(_) => None,
         }
@@ -83,7 +83,7 @@ impl DayFact<'_> {
         holds: impl Fn(Day) -> bool,
     ) -> Condition {
         let value = self.value();
-        self.facts.compared(&self.field, Truth::of(value.map(holds)), || Compared {
+        self.facts.compared(self.field, Truth::of(value.map(holds)), || Compared {
             text: [before, " ", &day.to_string(), after].concat(),
             known: value.map(|value| Given::Day(value.0)),
             sides: vec![Given::Day(other.0), Given::Day(day.0)],
@@ -95,17 +95,17 @@ impl DayFact<'_> {
 #[derive(Debug, Clone, Copy)]
 pub struct TextFact<'a> {
     pub(super) facts: Facts<'a>,
-    pub(super) field: AnyField,
+    pub(super) field: &'static AnyField,
 }
 
 impl<'a> TextFact<'a> {
     /// Its value; none where it is not known.
     #[must_use]
     pub fn value(&self) -> Option<&'a str> {
-        if let Some(Given::Text(value)) = self.facts.supposed(&self.field) {
+        if let Some(Given::Text(value)) = self.facts.supposed(self.field) {
             return Some(value);
         }
-        match self.facts.cell(&self.field)? {
+        match self.facts.cell(self.field)? {
             Cell::Text(value) => Some(value),
             Cell::Truth(_) | Cell::Money(..) | Cell::Number(_) | Cell::Day(_) => None,
         }
@@ -137,7 +137,7 @@ impl<'a> TextFact<'a> {
     #[must_use]
     pub fn meets(&self, words: &str, test: impl Fn(&str) -> bool) -> Condition {
         let value = self.value();
-        self.facts.compared(&self.field, Truth::of(value.map(test)), || Compared {
+        self.facts.compared(self.field, Truth::of(value.map(test)), || Compared {
             text: words.to_owned(),
             known: value.map(|value| Given::Text(value.to_owned())),
             sides: Vec::new(),
@@ -151,7 +151,7 @@ impl<'a> TextFact<'a> {
         words: impl FnOnce() -> String,
     ) -> Condition {
         let value = self.value();
-        self.facts.compared(&self.field, Truth::of(value.map(holds)), || {
+        self.facts.compared(self.field, Truth::of(value.map(holds)), || {
             // What else the field can be: its constants where they were declared, else anything.
             let others = self.field.among.iter().filter(|constant| !texts.contains(constant));
             let free = self.field.among.is_empty().then_some(&ANOTHER);
