@@ -1,7 +1,7 @@
-//! The example law of `docs/plugins` in three languages: the cases of the guide, and the same
+//! The example law of `docs/plugins` in four languages: the cases of the guide, and the same
 //! determinations from each.
 //!
-//! All three components are committed.
+//! All four components are committed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -95,7 +95,7 @@ fn plugins(host: &Host) -> Vec<(&'static str, Plugin)> {
         };
         (language, host.load(&origin).unwrap_or_else(|why| panic!("{language}: {why}")))
     };
-    ["c", "javascript", "rust"].into_iter().map(load).collect()
+    ["c", "javascript", "rust", "zig"].into_iter().map(load).collect()
 }
 
 /// All cases, asked together where they ask of the same day, and one by one.
