@@ -11,5 +11,5 @@ pub const MEMBER_STATES: [&str; 27] = [
 pub const UNION_TERRITORIES: [&str; 8] = ["AX", "GF", "GP", "MC", "MF", "MQ", "RE", "YT"];
 
 /// Destinations of the Union General Export Authorization EU001: Regulation (EU) 2021/821, Annex II,
-/// Section A, part 2. Secondary; IS and LI unconfirmed.
+/// Section A, part 2.
 pub const EU001: [&str; 10] = ["AU", "CA", "CH", "GB", "IS", "JP", "LI", "NO", "NZ", "US"];

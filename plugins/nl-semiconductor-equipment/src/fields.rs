@@ -4,6 +4,7 @@ tidewaiter_plugin_sdk::fields! {
     ORIGIN: text = "origin", "From which country does the item leave?";
     DESTINATION: text = "destination", "Which is the country of ultimate destination?";
     ACTIVITY: text among ["export", "reexport", "in_country_transfer", "deemed_export", "transit"] = "activity", "What is being done: export, reexport, transit?";
+    END_USE: text among ["civil", "civil_data_center", "resale", "supercomputer", "ic_development_or_production", "sme_development_or_production", "military", "military_intelligence", "military_potential", "weapons_of_mass_destruction", "terrorism", "military_ai", "rare_earth_processing", "emergency_medical", "public_health_emergency", "disaster_relief"] = "end_use.kind", "What will the item be used for?";
     ITEM_KIND: text among ["integrated_circuit", "assembly", "computer", "high_bandwidth_memory", "manufacturing_equipment", "processing_equipment", "material", "finished_good", "software", "technology", "model_weights", "other"] = "item.kind", "Is the item equipment, a part, software or technology?";
 
     KIND: text among ["lithography", "euv_pellicle", "euv_pellicle_production", "atomic_layer_deposition", "epitaxy", "gap_fill_deposition", "wafer_defect_inspection", "wafer_shape_metrology", "overlay_metrology", "other_kind"] = "item.semiconductor_equipment.kind", "What is the equipment, or the equipment that the item is for?";

@@ -3,7 +3,7 @@
 use tidewaiter_plugin_sdk::prelude::*;
 
 use crate::destinations::{EU001, MEMBER_STATES, UNION_TERRITORIES};
-use crate::fields::{ACTIVITY, DESTINATION, FIELDS, ORIGIN};
+use crate::fields::{ACTIVITY, DESTINATION, END_USE, FIELDS, ORIGIN};
 use crate::{annex, gaps, national, provisions as p};
 
 /// The Netherlands' measure.
@@ -46,14 +46,11 @@ fn export(facts: &Facts<'_>) -> Condition {
     ])
 }
 
-/// To one of the destinations of EU001; whether the entry is on its exclusion list is not known.
+/// To one of the destinations of EU001. No entry of the measure is on its exclusion list.
 fn eu001(facts: &Facts<'_>) -> Condition {
     let destination = facts.text(DESTINATION).one_of(&EU001);
     destination.limb("part 2", "to a destination of the authorization").and(|| {
-        Condition::stated(
-            Truth::Unknown,
-            "whether the entry is excluded by Section I of Annex II is not confirmed",
-        )
-        .limb("part 1", "not an item of Section I")
+        not(facts.text(END_USE).is("weapons_of_mass_destruction"))
+            .limb("part 3(1)", "not for weapons of mass destruction or their missiles")
     })
 }

@@ -71,12 +71,8 @@ pub const ANNEX_LICENSE: Provision = old(
 pub const EU001: Provision = old(
     "eu001",
     "Union General Export Authorization EU001",
-    &["Regulation (EU) 2021/821, art. 12(1)(d) and Annex II, Section A"],
-)
-.remarks(&[
-    "unconfirmed: whether Section I of Annex II excludes 3B001.f.1 and the 500 series",
-    "unconfirmed: the destinations are from secondary sources, Iceland from memory",
-]);
+    &["Regulation (EU) 2021/821, art. 12(1)(d) and Annex II, Sections A and I"],
+);
 
 /// How to apply.
 pub const APPLICATION: Provision = first(
@@ -206,9 +202,6 @@ pub const OVERLAY: Provision = second(
     ],
 );
 
-const FROM_ANNEX: &str =
-    "unconfirmed: the entry was read in a transcription of Annex I as consolidated on 2025-11-15";
-
 /// 3B001.f.1.a of Annex I.
 pub const EU_F_1_A: Provision = old(
     "eu_3b001_f_1_a",
@@ -216,7 +209,6 @@ pub const EU_F_1_A: Provision = old(
     &["Regulation (EU) 2021/821, Annex I, 3B001.f.1.a"],
 )
 .remarks(&[
-    "unconfirmed: that the entry stood so before 2025-11-15 is from memory",
     "limb (a) of Dutch 3B001.f.4 has the same text, and the heading of the Dutch annex leaves it to this entry",
 ]);
 
@@ -225,66 +217,56 @@ pub const EU_F_1_B: Provision = moved(
     "eu_3b501_f_1_b",
     "3B501.f.1.b of Annex I: scanners with a dedicated chuck overlay of 1.50 nm or less",
     &["Regulation (EU) 2021/821, Annex I, 3B501.f.1.b", "Delegated Regulation (EU) 2025/2003"],
-)
-.remarks(&[FROM_ANNEX]);
+);
 
 /// 3B501.m of Annex I.
 pub const EU_M: Provision = moved(
     "eu_3b501_m",
     "3B501.m of Annex I: pellicles specially designed for extreme-ultraviolet lithography",
     &["Regulation (EU) 2021/821, Annex I, 3B501.m", "Delegated Regulation (EU) 2025/2003"],
-)
-.remarks(&[FROM_ANNEX]);
+);
 
 /// 3B501.a.4 of Annex I.
 pub const EU_A_4: Provision = moved(
     "eu_3b501_a_4",
     "3B501.a.4 of Annex I: epitaxial growth below 685 degrees C",
     &["Regulation (EU) 2021/821, Annex I, 3B501.a.4", "Delegated Regulation (EU) 2025/2003"],
-)
-.remarks(&[FROM_ANNEX]);
+);
 
 /// 3B501.n.1.c of Annex I.
 pub const EU_N_1_C: Provision = moved(
     "eu_3b501_n_1_c",
     "3B501.n.1.c of Annex I: atomic layer deposition of work-function metals",
     &["Regulation (EU) 2021/821, Annex I, 3B501.n.1.c", "Delegated Regulation (EU) 2025/2003"],
-)
-.remarks(&[FROM_ANNEX]);
+);
 
 /// 3B501.n.5 of Annex I.
 pub const EU_N_5: Provision = moved(
     "eu_3b501_n_5",
     "3B501.n.5 of Annex I: void-free plasma-enhanced deposition of low-k dielectric",
     &["Regulation (EU) 2021/821, Annex I, 3B501.n.5", "Delegated Regulation (EU) 2025/2003"],
-)
-.remarks(&[FROM_ANNEX]);
-
-const REACH: &str = "unconfirmed: the reach before 2025-11-15 is from memory";
+);
 
 /// 3D001 of Annex I.
 pub const EU_3D001: Provision = old(
     "eu_3d001",
     "3D001 of Annex I: software specially designed for development or production of that equipment",
     &["Regulation (EU) 2021/821, Annex I, 3D001"],
-)
-.remarks(&[FROM_ANNEX, REACH]);
+);
 
 /// 3D002 of Annex I.
 pub const EU_3D002: Provision = old(
     "eu_3d002",
     "3D002 of Annex I: software specially designed for the use of that equipment, pellicles apart",
     &["Regulation (EU) 2021/821, Annex I, 3D002"],
-)
-.remarks(&[FROM_ANNEX, REACH]);
+);
 
 /// 3E001 of Annex I.
 pub const EU_3E001: Provision = old(
     "eu_3e001",
     "3E001 of Annex I: technology required for development or production of that equipment",
     &["Regulation (EU) 2021/821, Annex I, 3E001"],
-)
-.remarks(&[FROM_ANNEX, REACH]);
+);
 
 /// Left out: everything else in the Union's own law.
 pub const OTHER_CONTROLS: Provision = first(

@@ -31,7 +31,7 @@ pub const LR: &str = "license_required(case_by_case)";
 pub const NLR: &str = "no_license_required";
 /// Open between the two.
 pub const OPEN: &str = "no_license_required .. license_required(case_by_case)";
-/// Open, with an exception at the mild end.
+/// Open, with an exception at the mild end: the end use is not stated.
 pub const EU001: &str = "exception_available .. license_required(case_by_case)";
 /// Not subject.
 pub const NOT: &str = "not_subject";

@@ -182,4 +182,11 @@ fn general_authorization() {
         outcome("2023-09-01", to, &[NXE_3600], EU001);
     }
     outcome("2025-11-15", "KR", &[NXT_2000], LR);
+    // Open only as long as the end use is: the authorization is for none of these weapons.
+    let to_japan = |end_use: &str| {
+        let case = case("2025-11-15", "JP", NXT_2000).fact("end_use.kind", end_use);
+        case.ask::<Netherlands>().unwrap().outcome()
+    };
+    assert_eq!(to_japan("civil"), "exception_available");
+    assert_eq!(to_japan("weapons_of_mass_destruction"), LR);
 }
