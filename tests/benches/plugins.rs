@@ -239,25 +239,24 @@ fn devices(count: usize) -> Vec<Transaction> {
 
 /// The same devices as the columns that cross.
 fn device_batch(count: usize) -> Batch {
-    let column = |place: usize, values: &dyn Fn(&[usize]) -> Values| {
+    let column = |place: usize, values: fn(Vec<usize>) -> Values| {
         let seeds: Vec<Option<usize>> = (0..count).map(|row| device(row, place)).collect();
         let known = seeds.iter().map(Option::is_some).collect();
-        let seeds: Vec<usize> = seeds.iter().map(|seed| seed.unwrap_or(0)).collect();
-        Column { levels: Vec::new(), known, values: values(&seeds) }
+        let seeds = seeds.into_iter().map(Option::unwrap_or_default).collect();
+        Column { levels: Vec::new(), known, values: values(seeds) }
     };
-    let numbers = |seeds: &[usize]| {
+    let numbers = |seeds: Vec<usize>| {
         let values = seeds.iter().map(|seed| (seed % 40) as i64 * 10 + 5).collect();
         Values::Numbers(Numbers::Decimals(Decimals { scale: 1, values }))
     };
-    let truths = |seeds: &[usize]| Values::Truths(seeds.iter().map(|seed| seed % 3 == 0).collect());
-    let texts = |seeds: &[usize]| {
+    let truths =
+        |seeds: Vec<usize>| Values::Truths(seeds.iter().map(|seed| seed % 3 == 0).collect());
+    let texts = |seeds: Vec<usize>| {
         let dictionary = WORDS.map(str::to_owned).into();
-        Values::Texts(Texts {
-            dictionary,
-            places: seeds.iter().map(|seed| (seed % 4) as u32).collect(),
-        })
+        let places = seeds.iter().map(|seed| (seed % 4) as u32).collect();
+        Values::Texts(Texts { dictionary, places })
     };
-    let kinds: [&dyn Fn(&[usize]) -> Values; 3] = [&numbers, &truths, &texts];
+    let kinds: [fn(Vec<usize>) -> Values; 3] = [numbers, truths, texts];
     let columns = kinds.iter().flat_map(|kind| (0..8).map(|place| column(place, *kind))).collect();
     Batch { columns, rows: count as u32, ..batch(0, WireDetail::Outcome) }
 }

@@ -175,7 +175,7 @@ fn packs_that_share_a_file_share_no_lists() {
         RulePack::all(&model, Some(&functions as &dyn Functions))
             .iter()
             .map(|pack| pack.determine(&law, &transaction.facts, Detail::Proof))
-            .map(|found| (found.pack, found.range.most.outcome, found.failure))
+            .map(|found| (found.pack.to_string(), found.range.most.outcome, found.failure))
             .filter(|(pack, ..)| pack != "trade")
             .collect();
     assert_eq!(

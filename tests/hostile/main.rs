@@ -6,5 +6,6 @@ mod files;
 mod functions;
 mod guest;
 mod guests;
+mod limits;
 mod steady;
 mod world;

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use tidewaiter_engine::Detail;
-use tidewaiter_host::Limits;
 
 use crate::guest::Guest;
 use crate::world::{decide, host, loaded, plain};
@@ -73,33 +72,6 @@ fn hosts_leave_no_thread_behind() {
     assert!(become_so(&|count| count >= 60), "{}", clocks());
     drop(hosts);
     assert!(become_so(&|count| count < 30), "{}", clocks());
-}
-
-/// Limits without end are limits still: no sum of them overflows.
-#[test]
-fn the_largest_limits() {
-    let host = host();
-    let bytes = Guest::new("honest", "").component();
-    let limits = Limits {
-        fuel: u64::MAX,
-        time: Duration::MAX,
-        memory: usize::MAX,
-        table: usize::MAX,
-        answer: usize::MAX,
-    };
-    assert_eq!(limits.capped(Limits::DEFAULT), Limits::DEFAULT);
-    let origin = tidewaiter_host::Origin {
-        bytes: &bytes,
-        pin: None,
-        signature: None,
-        asks: BTreeSet::new(),
-        limits,
-    };
-    assert_eq!(host.load(&origin).unwrap().limits, Limits::DEFAULT);
-    let mut config = crate::world::config(tidewaiter_host::Compiler::Here);
-    config.cap = limits;
-    let plugin = tidewaiter_host::Host::new(config).unwrap().load(&origin).unwrap();
-    crate::world::assert_honest(&plain(), &plugin, "the largest limits");
 }
 
 /// What a fresh instance for each batch costs, by rows of a batch. Run by hand:

@@ -22,6 +22,7 @@ pub const LIMITS: Limits = Limits {
     time: Duration::from_millis(200),
     memory: 16 << 20,
     table: 1_000,
+    stack: 256 << 10,
     answer: 1 << 20,
 };
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use serde::Deserialize;
 use tidewaiter_engine::{Jurisdiction, PackDigest, Supplied};
 use tidewaiter_host::{
-    CompileLimits, Compiler, Host, HostConfig, HostFunctions, Import, Keys, Limits, Origin, Plugin,
-    PluginJurisdiction, PluginKind, Refusal,
+    CompileLimits, Compiler, Host, HostConfig, HostFunctions, Import, Keys, LARGEST_STACK, Limits,
+    Origin, Plugin, PluginJurisdiction, PluginKind, Refusal,
 };
 use tidewaiter_model::{Model, PackId, PluginLimits, codes};
 use tidewaiter_syntax::Diagnostic;
@@ -280,12 +280,14 @@ pub fn host(hosting: &Hosting, cached: bool) -> Result<Host, Stop> {
     .map_err(|refusal| Stop::new(refusal.message).help(refusal.help))
 }
 
-/// Where the user settles nothing, a manifest may ask for up to four times the defaults.
+/// Where the user settles nothing, a manifest may ask for up to four times the defaults; of the stack
+/// for as much as there can be.
 const CAP: Limits = Limits {
     fuel: Limits::DEFAULT.fuel * 4,
     time: Limits::DEFAULT.time.saturating_mul(4),
     memory: Limits::DEFAULT.memory * 4,
     table: Limits::DEFAULT.table * 4,
+    stack: LARGEST_STACK,
     answer: Limits::DEFAULT.answer * 4,
 };
 
@@ -304,7 +306,7 @@ fn config(hosting: &Hosting) -> Result<Config, Stop> {
         let line = before.map_or(1, |before| before.matches('\n').count() + 1);
         Stop::new(format!("{name}, line {line}: {}", error.message().trim())).help(
             "it may have grant = [\"lists\"], require_signed = \"keys.pem\", and [limits] with fuel, \
-             time_ms, memory_mib, table_elements, answer_mib",
+             time_ms, memory_mib, table_elements, stack_kib, answer_mib",
         )
     })?;
     // A path in a file is read from where the file is.

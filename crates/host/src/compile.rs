@@ -12,7 +12,6 @@ use std::time::{Duration, Instant};
 use wasmtime::{Config, Engine, OptLevel};
 
 use crate::inspect::features;
-use crate::limits::STACK;
 use crate::refusal::Refusal;
 
 /// The machine code that it may make, in bytes.
@@ -61,7 +60,8 @@ pub enum Compiler {
     Child(PathBuf, Vec<String>),
 }
 
-/// What is settled for every plugin: deterministic, interruptible, bounded.
+/// What is settled for every plugin: deterministic, interruptible, bounded. The stack alone is a
+/// plugin's own, and changes nothing of its code.
 pub(crate) fn config() -> Config {
     let mut config = Config::new();
     config
@@ -75,7 +75,6 @@ pub(crate) fn config() -> Config {
         .cranelift_opt_level(OptLevel::Speed)
         .consume_fuel(true)
         .epoch_interruption(true)
-        .max_wasm_stack(STACK)
         .memory_guard_size(32 << 20)
         .wasm_backtrace_max_frames(None);
     config

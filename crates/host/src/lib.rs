@@ -35,7 +35,7 @@ pub use functions::{HostFunctions, signature};
 pub use generate::made_up;
 pub use inspect::{Inspected, World, inspect};
 pub use jurisdiction::PluginJurisdiction;
-pub use limits::{Import, LARGEST_COMPONENT, Limits};
+pub use limits::{Import, LARGEST_COMPONENT, LARGEST_STACK, Limits};
 pub use plugin::{Host, HostConfig, Origin, Plugin, PluginKind};
 pub use refusal::Refusal;
 pub use trial::{Trial, trial};

@@ -15,6 +15,9 @@ pub struct Limits {
     pub memory: usize,
     /// Elements of its tables together.
     pub table: usize,
+    /// Bytes of its stack. It is part of the stack of the thread that asks, so no limit goes above
+    /// [`LARGEST_STACK`], whoever names it.
+    pub stack: usize,
     /// Bytes that the host copies out of it for one answer.
     pub answer: usize,
 }
@@ -26,24 +29,27 @@ impl Limits {
         time: Duration::from_secs(10),
         memory: 256 << 20,
         table: 100_000,
+        stack: 512 << 10,
         answer: 64 << 20,
     };
 
     /// These, with what a manifest or a configuration names put in their place.
     #[must_use]
     pub fn with(self, named: &PluginLimits) -> Limits {
-        let bytes = |mebibytes: Option<u64>, or: usize| {
-            let bytes = mebibytes.map(|mebibytes| mebibytes.saturating_mul(1 << 20));
+        let bytes = |count: Option<u64>, unit: u64, or: usize| {
+            let bytes = count.map(|count| count.saturating_mul(unit));
             bytes.map_or(or, |bytes| usize::try_from(bytes).unwrap_or(usize::MAX))
         };
+        let (kibi, mebi) = (1 << 10, 1 << 20);
         Limits {
             fuel: named.fuel.unwrap_or(self.fuel),
             time: named.time_ms.map_or(self.time, Duration::from_millis),
-            memory: bytes(named.memory_mib, self.memory),
+            memory: bytes(named.memory_mib, mebi, self.memory),
             table: named
                 .table_elements
                 .map_or(self.table, |count| usize::try_from(count).unwrap_or(usize::MAX)),
-            answer: bytes(named.answer_mib, self.answer),
+            stack: bytes(named.stack_kib, kibi, self.stack),
+            answer: bytes(named.answer_mib, mebi, self.answer),
         }
     }
 
@@ -55,13 +61,17 @@ impl Limits {
             time: self.time.min(cap.time),
             memory: self.memory.min(cap.memory),
             table: self.table.min(cap.table),
+            stack: self.stack.min(cap.stack).clamp(SMALLEST_STACK, LARGEST_STACK),
             answer: self.answer.min(cap.answer),
         }
     }
 }
 
-/// The stack of a plugin's code, in bytes: the same for every plugin.
-pub(crate) const STACK: usize = 512 << 10;
+/// The largest stack of a plugin's code, in bytes: half of what a thread of the standard library has.
+pub const LARGEST_STACK: usize = 1 << 20;
+
+/// The smallest, in bytes. With less nothing can be asked.
+const SMALLEST_STACK: usize = 16 << 10;
 
 /// The largest component, in bytes. A larger file need not be read.
 pub const LARGEST_COMPONENT: usize = 64 << 20;

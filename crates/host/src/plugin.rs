@@ -1,8 +1,8 @@
 //! From a file to a plugin that can be asked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use wasmtime::Engine;
 use wasmtime::component::Component;
@@ -14,7 +14,7 @@ use crate::describe::described;
 use crate::inspect::{World, not_too_large, outline, validate};
 use crate::limits::{Import, Limits};
 use crate::refusal::Refusal;
-use crate::session::{Ready, TICK, linker};
+use crate::session::{Patience, Ready, TICK, linker};
 use crate::trust::{Keys, digest_of, pinned};
 
 /// What the user has settled for all plugins.
@@ -51,7 +51,8 @@ pub struct Origin<'a> {
 
 /// Runs plugins. One for a process.
 pub struct Host {
-    engine: Engine,
+    /// By the stack that plugins have in them; the code of a component is the same for all.
+    engines: Mutex<BTreeMap<usize, Engine>>,
     config: HostConfig,
 }
 
@@ -75,6 +76,7 @@ pub struct Plugin {
     pub cached: bool,
     pub(crate) component: Component,
     pub(crate) ready: Ready,
+    pub(crate) patience: Patience,
     log: Mutex<Vec<String>>,
 }
 
@@ -132,28 +134,29 @@ impl Plugin {
 }
 
 impl Host {
-    /// A host, with its clock running.
+    /// A host for plugins of the usual stack; others get theirs as they come.
     ///
     /// # Errors
     /// Where this machine can run no WebAssembly.
     pub fn new(config: HostConfig) -> Result<Host, Refusal> {
-        let engine = Engine::new(&compile::config()).map_err(|error| {
+        let host = Host { engines: Mutex::default(), config };
+        host.engine(Limits::DEFAULT.stack)?;
+        Ok(host)
+    }
+
+    /// The engine for plugins of that stack, in bytes.
+    fn engine(&self, stack: usize) -> Result<Engine, Refusal> {
+        // Whoever panicked while holding it left whole engines behind.
+        let mut engines = self.engines.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(engine) = engines.get(&stack) {
+            return Ok(engine.clone());
+        }
+        let engine = Engine::new(compile::config().max_wasm_stack(stack)).map_err(|error| {
             Refusal::new(format!("plugins cannot be run on this machine: {error:#}"), "")
         })?;
-        let clock = engine.weak();
-        // Without it nothing would stop a plugin that takes too long. It ends with the engine.
-        let ticking =
-            std::thread::Builder::new().name("plugin-clock".to_owned()).spawn(move || {
-                while let Some(engine) = clock.upgrade() {
-                    engine.increment_epoch();
-                    drop(engine);
-                    std::thread::sleep(TICK);
-                }
-            });
-        ticking.map_err(|error| {
-            Refusal::new(format!("plugins cannot be run without a clock: {error}"), "")
-        })?;
-        Ok(Host { engine, config })
+        start_clock(&engine)?;
+        engines.insert(stack, engine.clone());
+        Ok(engine)
     }
 
     /// Loads a plugin: digest and signature first, then what it is, then its code, then what it says
@@ -189,9 +192,10 @@ impl Host {
                 ));
             }
         }
-        let (component, cached) = self.component(origin.bytes, &digest)?;
         let limits = origin.limits.capped(self.config.cap);
-        let ready = self.ready(&component, inspected.world).map_err(|error| {
+        let engine = self.engine(limits.stack)?;
+        let (component, cached) = self.component(&engine, origin.bytes, &digest)?;
+        let ready = ready(&component, inspected.world).map_err(|error| {
             Refusal::new(
                 format!("it does not fit the contract: {error:#}"),
                 format!("build it against tidewaiter:plugin@{}", crate::INTERFACE),
@@ -211,36 +215,56 @@ impl Host {
             cached,
             component,
             ready,
+            patience: Patience::default(),
             log: Mutex::default(),
         };
         plugin.kind = described(&plugin, inspected.world)?;
         Ok(plugin)
     }
 
-    fn component(&self, bytes: &[u8], digest: &str) -> Result<(Component, bool), Refusal> {
+    fn component(
+        &self,
+        engine: &Engine,
+        bytes: &[u8],
+        digest: &str,
+    ) -> Result<(Component, bool), Refusal> {
         let folder = self.config.cache.as_deref();
-        let found = folder.and_then(|folder| cache::find(folder, &self.engine, digest));
-        if let Some(Ok(component)) = found.map(|code| cache::loaded(&self.engine, &code)) {
+        let found = folder.and_then(|folder| cache::find(folder, engine, digest));
+        if let Some(Ok(component)) = found.map(|code| cache::loaded(engine, &code)) {
             return Ok((component, true));
         }
         // What is in the cache was valid when it was put there.
         validate(bytes)?;
-        let code =
-            compile::compiled(&self.engine, &self.config.compiler, self.config.compile, bytes)?;
-        let component = cache::loaded(&self.engine, &code)?;
+        let code = compile::compiled(engine, &self.config.compiler, self.config.compile, bytes)?;
+        let component = cache::loaded(engine, &code)?;
         if let Some(folder) = folder {
-            cache::keep(folder, &self.engine, digest, &code);
+            cache::keep(folder, engine, digest, &code);
         }
         Ok((component, false))
     }
+}
 
-    fn ready(&self, component: &Component, world: World) -> wasmtime::Result<Ready> {
-        let instance = linker(&self.engine)?.instantiate_pre(component)?;
-        Ok(match world {
-            World::Jurisdiction => {
-                Ready::Jurisdiction(jurisdiction::JurisdictionPre::new(instance)?)
-            }
-            World::Functions => Ready::Functions(functions::FunctionsPre::new(instance)?),
-        })
-    }
+fn ready(component: &Component, world: World) -> wasmtime::Result<Ready> {
+    let instance = linker(component.engine())?.instantiate_pre(component)?;
+    Ok(match world {
+        World::Jurisdiction => Ready::Jurisdiction(jurisdiction::JurisdictionPre::new(instance)?),
+        World::Functions => Ready::Functions(functions::FunctionsPre::new(instance)?),
+    })
+}
+
+/// Starts the clock of an engine, which ends with it. Without one nothing would stop a plugin that takes
+/// too long.
+fn start_clock(engine: &Engine) -> Result<(), Refusal> {
+    let clock = engine.weak();
+    let tick = move || {
+        while let Some(engine) = clock.upgrade() {
+            engine.increment_epoch();
+            drop(engine);
+            std::thread::sleep(TICK);
+        }
+    };
+    let started = std::thread::Builder::new().name("plugin-clock".to_owned()).spawn(tick);
+    started.map(drop).map_err(|error| {
+        Refusal::new(format!("plugins cannot be run without a clock: {error}"), "")
+    })
 }

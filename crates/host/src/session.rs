@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use tidewaiter_engine::Law;
@@ -168,11 +169,37 @@ pub(crate) fn linker(engine: &Engine) -> wasmtime::Result<Linker<State>> {
     Ok(linker)
 }
 
+/// How often a plugin may let its time run out in a row before it is asked no more: each time costs the
+/// whole of it, and ten million orders are ten thousand batches.
+const LATE: u32 = 3;
+
+/// How often a plugin has let its time run out since it last answered.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Patience(Arc<AtomicU32>);
+
+impl Patience {
+    fn is_lost(&self) -> bool {
+        self.0.load(Ordering::Relaxed) >= LATE
+    }
+
+    /// Only the clock counts: what fails otherwise fails soon.
+    fn learn<T>(&self, outcome: &wasmtime::Result<T>) {
+        match outcome {
+            Ok(_) => self.0.store(0, Ordering::Relaxed),
+            Err(error) if error.downcast_ref() == Some(&Trap::Interrupt) => {
+                self.0.fetch_add(1, Ordering::Relaxed);
+            }
+            Err(_) => {}
+        }
+    }
+}
+
 /// An instance that can be asked, until it fails.
 pub struct Session {
     store: Store<State>,
     world: Instance,
     limits: Limits,
+    patience: Patience,
 }
 
 enum Instance {
@@ -192,7 +219,13 @@ impl Session {
     /// # Errors
     /// Where it does not start within its limits.
     pub fn start(plugin: &Plugin, lists: Arc<DayLists>) -> Result<Session, Failure> {
-        let limits = plugin.limits;
+        let (limits, patience) = (plugin.limits, plugin.patience.clone());
+        if patience.is_lost() {
+            return Err(format!(
+                "let its {} ms run out {LATE} times in a row, and is asked no more",
+                limits.time.as_millis()
+            ));
+        }
         let meter = Meter { limits, memory: 0, table: 0, refused: None };
         let mut store =
             Store::new(plugin.component.engine(), State { meter, lists, log: Vec::new() });
@@ -202,8 +235,12 @@ impl Session {
             Ready::Jurisdiction(ready) => ready.instantiate(&mut store).map(Instance::Jurisdiction),
             Ready::Functions(ready) => ready.instantiate(&mut store).map(Instance::Functions),
         };
+        // Only an answer, and not a start alone, shows that it has come to itself.
+        if world.is_err() {
+            patience.learn(&world);
+        }
         let world = world.map_err(|error| failure(&error, &store, limits))?;
-        Ok(Session { store, world, limits })
+        Ok(Session { store, world, limits, patience })
     }
 
     /// What a jurisdiction says of itself.
@@ -268,8 +305,9 @@ impl Session {
         call: impl FnOnce(&Instance, &mut Store<State>) -> wasmtime::Result<T>,
     ) -> Result<T, Failure> {
         refill(&mut self.store, self.limits);
-        call(&self.world, &mut self.store)
-            .map_err(|error| failure(&error, &self.store, self.limits))
+        let answer = call(&self.world, &mut self.store);
+        self.patience.learn(&answer);
+        answer.map_err(|error| failure(&error, &self.store, self.limits))
     }
 }
 
@@ -294,7 +332,7 @@ fn failure(error: &wasmtime::Error, store: &Store<State>, limits: Limits) -> Fai
     match error.downcast_ref::<Trap>() {
         Some(Trap::OutOfFuel) => fuel(),
         Some(Trap::Interrupt) => format!("did not answer within {} ms", limits.time.as_millis()),
-        Some(Trap::StackOverflow) => "used up its stack".to_owned(),
+        Some(Trap::StackOverflow) => format!("used up its {} KiB of stack", limits.stack >> 10),
         Some(trap) => match store.data().meter.refused {
             Some("memory") => format!("used up its {} MiB of memory", limits.memory >> 20),
             Some(_) => format!("used up its {} table elements", limits.table),

@@ -147,6 +147,8 @@ pub struct PluginLimits {
     pub memory_mib: Option<u64>,
     /// Elements of its tables together.
     pub table_elements: Option<u64>,
+    /// Kibibytes of its stack.
+    pub stack_kib: Option<u64>,
     /// Mebibytes that the host copies out of it for one answer.
     pub answer_mib: Option<u64>,
 }

@@ -72,11 +72,12 @@ fn list(words: &[&str]) -> String {
 
 fn limits(limits: Limits) -> String {
     format!(
-        "{} steps, {} ms, {} MiB of memory, {} table elements, {} MiB an answer",
+        "{} steps, {} ms, {} MiB of memory, {} table elements, {} KiB of stack, {} MiB an answer",
         limits.fuel,
         limits.time.as_millis(),
         limits.memory >> 20,
         limits.table,
+        limits.stack >> 10,
         limits.answer >> 20
     )
 }
