@@ -330,7 +330,11 @@ fn changes(page: &mut Page, determination: &Determination, whole: bool) {
     if determination.changes.is_empty() {
         return;
     }
-    page.parts(2, 2, &[(Tone::Strong, "What would change the answer:")]);
+    page.parts(
+        2,
+        2,
+        &[(Tone::Strong, "What the answer turns on; check that these facts are right:")],
+    );
     let fewer = determination.changes.get(..CHANGES).filter(|_| !whole);
     let shown = fewer.unwrap_or(&determination.changes);
     let more = determination.changes.len() - shown.len();

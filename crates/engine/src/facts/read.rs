@@ -303,6 +303,7 @@ impl Reader<'_> {
         let names = judgments.iter().map(|judgment| judgment.meta.name.as_str());
         let help = match nearest(name, ids().chain(names)) {
             Some(near) => format!("did you mean `{near}`?"),
+            None if judgments.is_empty() => "leave it out: these packs ask for none".to_owned(),
             None => format!("there are {}", ids().collect::<Vec<_>>().join(", ")),
         };
         let message = format!("there is no judgment `{}`", cut(name));

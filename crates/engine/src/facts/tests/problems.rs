@@ -1,6 +1,6 @@
 //! What is refused, where, and with what remedy.
 
-use super::{check_is, seen};
+use super::{check_is, model, read_transaction, seen};
 
 /// Every case with its problems, one under the other.
 fn shown(cases: &[&str]) -> String {
@@ -44,6 +44,15 @@ fn names() {
         r#"{"judgments": []}"#,
         r#"{"item": {"kind": "chjp"}, "destination": "CM"}"#,
     ]));
+}
+
+#[test]
+fn a_judgment_where_none_is_asked() {
+    let model = model("fact weight: number");
+    let problems = read_transaction(&model, br#"{"judgments": {"knows_user": true}}"#).unwrap_err();
+    let [problem] = problems.as_slice() else { panic!("{problems:#?}") };
+    assert_eq!(problem.message, "there is no judgment `knows_user`");
+    assert_eq!(problem.help, "leave it out: these packs ask for none");
 }
 
 #[test]
