@@ -162,6 +162,12 @@ fn load_from_cache_screening(bencher: Bencher) {
     bencher.bench_local(|| load(&host, &bytes));
 }
 
+#[divan::bench]
+fn instantiate(bencher: Bencher) {
+    let plugin = &*PLUGIN;
+    bencher.bench_local(|| plugin.instantiate().unwrap());
+}
+
 /// A fresh instance and one call, as every batch has them.
 #[divan::bench(args = [1, 1_000])]
 fn plugin_outcome(bencher: Bencher, count: usize) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use wasmtime::Engine;
 use wasmtime::component::Component;
@@ -14,7 +14,7 @@ use crate::describe::described;
 use crate::inspect::{World, not_too_large, outline, validate};
 use crate::limits::{Import, Limits};
 use crate::refusal::Refusal;
-use crate::session::{Patience, Ready, TICK, linker};
+use crate::session::{Patience, Ready, Session, TICK, linker};
 use crate::trust::{Keys, digest_of, pinned};
 
 /// What the user has settled for all plugins.
@@ -123,6 +123,14 @@ impl Plugin {
     #[must_use]
     pub fn take_log(&self) -> Vec<String> {
         self.log.lock().map(|mut log| std::mem::take(&mut *log)).unwrap_or_default()
+    }
+
+    /// Makes an instance and drops it again, as each batch does before its first row.
+    ///
+    /// # Errors
+    /// Why it does not start within its limits, in words that follow "the plugin".
+    pub fn instantiate(&self) -> Result<(), String> {
+        Session::start(self, Arc::default()).map(drop)
     }
 
     pub(crate) fn keep_log(&self, lines: Vec<String>) {
