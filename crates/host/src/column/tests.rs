@@ -1,10 +1,16 @@
+use std::sync::Arc;
+
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use tidewaiter_model::{Currency, Model, Money, Number, Type, Value};
 
+use super::decode::{CELLS, Nonsense, TEXT};
 use super::*;
-use crate::bindings::facts::{Field, Kind};
-use crate::shape::value_shape;
+use crate::bindings::facts::{
+    Amounts, Column, Decimals, Field, Kind, Level, Numbers, Texts, Values,
+};
+use crate::shape::{Leaf, Shape, value_shape};
 use crate::vocabulary::model;
 
 /// Every field of a type, by its path.
@@ -157,6 +163,23 @@ proptest! {
         }
         let _ = decode(&model, ty, &shapes, &columns[..shapes.len().min(12)], count);
     }
+}
+
+/// The first few texts of a column are looked through, the others hashed: each stands once.
+#[test]
+fn each_text_stands_once_in_the_dictionary() {
+    let model = model();
+    let shape = Shape { steps: Vec::new(), leaf: Leaf::Text };
+    let named = |number: usize| Value::Text(format!("text {number}").into());
+    // Each of thirty twice, far apart; and of some rows nothing is known.
+    let rows: Vec<Option<Value>> =
+        (0..60).map(|row| (row % 7 != 3).then(|| named(row % 30))).collect();
+    let column = encode(&model, &shape, rows.iter().map(Option::as_ref));
+    let Values::Texts(texts) = &column.values else { panic!("{column:?}") };
+    let distinct: std::collections::BTreeSet<&String> = texts.dictionary.iter().collect();
+    assert_eq!((texts.dictionary.len(), distinct.len()), (30, 30));
+    let back = decode(&model, &Type::Text, &[shape], &[column], rows.len());
+    assert_eq!(back, Ok(rows));
 }
 
 fn texts_of(model: &Model, dictionary: Vec<String>, places: Vec<u32>) -> Result<usize, Nonsense> {
