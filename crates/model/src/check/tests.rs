@@ -175,14 +175,14 @@ impl Checker<'_> {
             tree::ExpectationKind::Undetermined(name) => {
                 self.expected_provision(name, None, visible)?
             }
-            tree::ExpectationKind::Missing(path) => {
-                let dotted: Vec<&str> = path.value.iter().map(|name| name.value.as_str()).collect();
-                let first = path.value.first()?;
+            tree::ExpectationKind::Missing(place) => {
+                let first = &place.value.first()?.name;
                 match self.find(Namespace::Values, visible, &first.value) {
                     Some(Symbol::Fact(_) | Symbol::Judgment(_)) => {}
                     _ => self.unknown(Namespace::Values, visible, "fact or judgment", first),
                 }
-                ExpectationKind::Missing(dotted.join("."))
+                let steps: Vec<String> = place.value.iter().map(ToString::to_string).collect();
+                ExpectationKind::Missing(steps.join("."))
             }
         };
         Some(Expectation { kind, span: expectation.span })

@@ -197,7 +197,7 @@ fn expected(expectation: &ExpectationKind) -> String {
         ExpectationKind::Applies(name) => format!("applies {}", name.value),
         ExpectationKind::NotApplies(name) => format!("not applies {}", name.value),
         ExpectationKind::Undetermined(name) => format!("undetermined {}", name.value),
-        ExpectationKind::Missing(path) => format!("missing {}", wording::path(path)),
+        ExpectationKind::Missing(place) => format!("missing {}", wording::place(place)),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Names, texts, types, ranges: what fits on a line as a matter of course.
 
 use crate::tree::{
-    Argument, DayRange, Ended, EntryNote, Name, Number, Path, Text, TypeExpression, TypeKind,
-    UnitExpression,
+    Argument, DayRange, Ended, EntryNote, Name, Number, Path, Place, Text, TypeExpression,
+    TypeKind, UnitExpression,
 };
 
 /// A text literal.
@@ -116,6 +116,11 @@ pub fn required_arguments(all: &[Argument]) -> String {
 /// A dotted path.
 pub fn path(path: &Path) -> String {
     names(&path.value, ".")
+}
+
+/// A place in the facts.
+pub fn place(place: &Place) -> String {
+    place.value.iter().map(ToString::to_string).collect::<Vec<_>>().join(".")
 }
 
 /// Names with something between them.

@@ -8,8 +8,8 @@ use crate::day::Day;
 use crate::diagnostic::Diagnostic;
 use crate::span::{SourceId, Span, Spanned};
 use crate::tree::{
-    DayRange, Declaration, DeclarationKind, Name, Path, Text, TypeExpression, TypeKind,
-    UnitExpression,
+    DayRange, Declaration, DeclarationKind, Name, Path, Place, PlaceStep, Text, TypeExpression,
+    TypeKind, UnitExpression,
 };
 
 /// A node of pest's tree.
@@ -129,6 +129,19 @@ impl Builder {
     pub fn path(&self, node: Node<'_>) -> Path {
         let span = self.span(&node);
         Spanned { value: inside(node).map(|name| self.name(&name)).collect(), span }
+    }
+
+    /// A place in the facts.
+    pub fn place(&self, node: Node<'_>) -> Place {
+        let span = self.span(&node);
+        let step = |step: Node<'_>| {
+            let mut nodes = inside(step);
+            let name = self.name(&nodes.next()?);
+            // The grammar lets no more than six digits through.
+            let position = nodes.next().and_then(|position| position.as_str().parse().ok());
+            Some(PlaceStep { name, position })
+        };
+        Spanned { value: inside(node).filter_map(step).collect(), span }
     }
 
     /// A text, unescaped.

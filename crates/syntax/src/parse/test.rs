@@ -180,7 +180,7 @@ impl Builder {
             Rule::expect_applies => ExpectationKind::Applies(self.name(&nodes.next()?)),
             Rule::expect_not => ExpectationKind::NotApplies(self.name(&nodes.next()?)),
             Rule::expect_undetermined => ExpectationKind::Undetermined(self.name(&nodes.next()?)),
-            Rule::expect_missing => ExpectationKind::Missing(self.path(nodes.next()?)),
+            Rule::expect_missing => ExpectationKind::Missing(self.place(nodes.next()?)),
             _ => return None,
         };
         Some(Spanned { value, span })

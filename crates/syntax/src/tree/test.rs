@@ -1,5 +1,7 @@
 //! Fixtures and tests.
 
+use std::fmt;
+
 use crate::day::Day;
 use crate::span::{Span, Spanned};
 
@@ -125,8 +127,27 @@ pub enum ExpectationKind {
     NotApplies(Name),
     /// `undetermined NAME`
     Undetermined(Name),
-    /// `missing PATH`
-    Missing(Path),
+    /// `missing PLACE`
+    Missing(Place),
+}
+
+/// A place in the facts: a path with the positions of list elements, `parties[0].country`.
+pub type Place = Spanned<Vec<PlaceStep>>;
+
+/// A step on the way to a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceStep {
+    /// The name.
+    pub name: Name,
+    /// Of a list, which element; the first is 0.
+    pub position: Option<u32>,
+}
+
+impl fmt::Display for PlaceStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name.value)?;
+        self.position.map_or(Ok(()), |position| write!(f, "[{position}]"))
+    }
 }
 
 /// An outcome as a test writes it.

@@ -230,6 +230,12 @@ fn outcome() -> BoxedStrategy<ExpectedOutcome> {
     )
 }
 
+fn place() -> BoxedStrategy<Place> {
+    let step = (name(), prop::option::weighted(0.3, 0..1_000_000_u32))
+        .prop_map(|(name, position)| PlaceStep { name, position });
+    boxed(prop::collection::vec(step, 1..4).prop_map(at))
+}
+
 fn expectation() -> BoxedStrategy<Expectation> {
     boxed(
         prop_oneof![
@@ -239,7 +245,7 @@ fn expectation() -> BoxedStrategy<Expectation> {
             1 => name().prop_map(ExpectationKind::Applies),
             1 => name().prop_map(ExpectationKind::NotApplies),
             1 => name().prop_map(ExpectationKind::Undetermined),
-            1 => path().prop_map(ExpectationKind::Missing),
+            1 => place().prop_map(ExpectationKind::Missing),
         ]
         .prop_map(at),
     )
