@@ -8,6 +8,10 @@
 #[allow(dead_code)]
 mod packs;
 
+// By its file: as a package it takes the SDK from another folder, and cargo would see two SDKs.
+#[path = "../../plugins/controls/src/lib.rs"]
+mod controls;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};

@@ -188,6 +188,9 @@ pub struct Timeline {
     /// How to show the stretches
     #[arg(long, value_enum, default_value_t = TwoFormats::Human)]
     pub format: TwoFormats,
+    /// End with status 1 where a plugin gave no answer on some day
+    #[arg(long)]
+    pub fail_on_plugin_failure: bool,
     #[command(flatten)]
     pub plugins: PluginFiles,
     #[command(flatten)]

@@ -39,6 +39,18 @@ pub struct Bound<'a> {
 }
 
 impl Bound<'_> {
+    /// Stops where neither a pack nor a plugin states a law: to decide under none would read as an
+    /// answer.
+    pub fn some_law(&self, model: &Model) -> Result<(), Stop> {
+        let stated = model.packs.iter().any(|pack| pack.jurisdiction.is_some());
+        if stated || !self.jurisdictions.is_empty() {
+            return Ok(());
+        }
+        Err(Stop::new("there is no law to decide under; nothing was decided").help(
+            "name a pack that states a jurisdiction's law with --pack, or a plugin with --plugin",
+        ))
+    }
+
     /// What they supply to a decision.
     pub fn supplied(&self) -> Supplied<'_> {
         Supplied {

@@ -3,7 +3,7 @@
 use tidewaiter_model::Model;
 
 use crate::decide::Functions;
-use crate::determination::{Asked, Decision, Determination, PackDigest, Range, Verdict};
+use crate::determination::{Asked, Decision, Determination, PackDigest, Range};
 use crate::facts::{Transaction, facts_digest, to_json};
 use crate::jurisdiction::{Detail, Jurisdiction, RulePack};
 
@@ -42,7 +42,8 @@ pub fn decide_with(
         .iter()
         .map(|determination| determination.range)
         .reduce(Range::and)
-        .unwrap_or(Range::exactly(Verdict::NOT_SUBJECT));
+        // Where no law was asked, nothing is known of it.
+        .unwrap_or(Range::FULL);
     let document = to_json(model, transaction);
     Decision {
         format: FORMAT,

@@ -26,7 +26,7 @@ pub(crate) fn described(plugin: &Plugin, world: World) -> Result<PluginKind, Ref
     let refused = |why: String| {
         Refusal::new(
             format!("asked what it is, it {why}"),
-            "`tidewaiter plugin check` tries a plugin out; ask its author for one that passes",
+            "where its manifest gives it little, raise the limit there; else ask its author for one that passes `tidewaiter plugin check`",
         )
     };
     let mut session = Session::start(plugin, Arc::new(DayLists::default())).map_err(refused)?;

@@ -60,6 +60,11 @@ impl<'a> PluginJurisdiction<'a> {
         Ok(PluginJurisdiction { model, pack, plugin, about, fields })
     }
 
+    /// The facts that it reads.
+    pub(crate) fn fields(&self) -> &[FactShape] {
+        &self.fields
+    }
+
     /// The columns of a batch.
     fn columns(&self, batch: &[&Transaction]) -> Vec<Column> {
         let mut encoders: Vec<Encoder<'_>> = (self.fields.iter())

@@ -1,8 +1,10 @@
 //! Trying a plugin out: on made-up transactions, twice, to see that it answers alike.
 
+mod jurisdiction;
+
 use std::sync::Arc;
 
-use tidewaiter_engine::{Asked, Detail, Jurisdiction as _, Transaction};
+use tidewaiter_engine::{Asked, Transaction};
 use tidewaiter_model::Model;
 
 use crate::bindings::capability::Call;
@@ -10,7 +12,6 @@ use crate::bindings::facts::{
     Amounts, Column, Decimals, Field, Kind, Level, Numbers, Texts, Values,
 };
 use crate::functions::signature;
-use crate::jurisdiction::PluginJurisdiction;
 use crate::plugin::{Plugin, PluginKind};
 use crate::refusal::Refusal;
 use crate::session::{DayLists, Session};
@@ -25,7 +26,8 @@ pub struct Trial {
 }
 
 /// Tries a plugin out: a jurisdiction on those transactions, functions on made-up arguments; twice
-/// each, in fresh instances, and all at once as well as one by one.
+/// each, in fresh instances, and all at once as well as one by one. Of a jurisdiction each fact is
+/// taken away in turn, too: what is not known may never make it milder.
 ///
 /// # Errors
 /// Where it cannot be bound to the vocabulary.
@@ -36,43 +38,9 @@ pub fn trial(
     asked: Asked,
 ) -> Result<Trial, Refusal> {
     match &plugin.kind {
-        PluginKind::Jurisdiction(_) => jurisdiction(model, plugin, transactions, asked),
+        PluginKind::Jurisdiction(_) => jurisdiction::tried(model, plugin, transactions, asked),
         PluginKind::Functions(_) => Ok(functions(plugin)),
     }
-}
-
-fn jurisdiction(
-    model: &Arc<Model>,
-    plugin: &Plugin,
-    transactions: &[Transaction],
-    asked: Asked,
-) -> Result<Trial, Refusal> {
-    let bound = PluginJurisdiction::new(model, None, plugin)?;
-    let batch: Vec<&Transaction> = transactions.iter().collect();
-    let mut problems = Vec::new();
-    for detail in [Detail::Outcome, Detail::Proof] {
-        let first = bound.decide(&batch, asked, detail);
-        if let Some(why) = first.iter().find_map(|found| found.failure.clone()) {
-            return Ok(Trial { asked: transactions.len(), problems: vec![why] });
-        }
-        if first != bound.decide(&batch, asked, detail) {
-            problems
-                .push("the same transactions were answered differently the second time".to_owned());
-            break;
-        }
-        let alone: Vec<_> =
-            batch.iter().flat_map(|one| bound.decide(&[*one], asked, detail)).collect();
-        if first != alone {
-            problems.push("a transaction was answered differently beside others".to_owned());
-            break;
-        }
-    }
-    let outcomes = bound.decide(&batch, asked, Detail::Outcome);
-    let proven = bound.decide(&batch, asked, Detail::Proof);
-    if problems.is_empty() && outcomes.iter().zip(&proven).any(|(a, b)| a.range != b.range) {
-        problems.push("with proof asked for, a verdict was another than without".to_owned());
-    }
-    Ok(Trial { asked: transactions.len(), problems })
 }
 
 /// Names to call functions with: plain, long, empty, in other scripts.

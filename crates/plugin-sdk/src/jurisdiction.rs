@@ -44,7 +44,9 @@ pub fn describe<J: Jurisdiction>() -> Description {
 /// Decides each row of a batch.
 ///
 /// # Errors
-/// Where the batch is not what the description asked for.
+/// Where the batch is not what the description asked for; and where the law has a mistake that shows
+/// when it is proven: an exception to a rule that was not said, a text that is not among the
+/// constants of its field.
 pub fn answer<J: Jurisdiction>(batch: Batch) -> Result<Answers, String> {
     if batch.columns.len() != J::FIELDS.len() {
         return Err(format!(
@@ -66,9 +68,12 @@ pub fn answer<J: Jurisdiction>(batch: Batch) -> Result<Answers, String> {
     let proof = batch.detail == Detail::Proof;
     let mut answers = Answers { ranges: Vec::with_capacity(rows), determinations: Vec::new() };
     for row in 0..rows {
-        let run = Run { table: &table, row, proof, hypothesis: None, readings: Vec::new().into() };
+        let run = Run::new(&table, row, proof, None);
         let range = if proof {
             let (range, determination) = proven::<J>(&run, asked);
+            if let Some(mistake) = run.mistake.take() {
+                return Err(["the law has a mistake: ", &mistake].concat());
+            }
             answers.determinations.push(determination);
             range
         } else {
@@ -87,14 +92,7 @@ fn proven<J: Jurisdiction>(run: &Run<'_>, asked: Asked) -> (Range, wire::Determi
     let said = law.finish();
     let readings = run.readings.take();
     let (missing, changes) = settle(range, &readings, &said.open, |hypothesis| {
-        let hypothesis = Some(hypothesis);
-        let supposed = Run {
-            table: run.table,
-            row: run.row,
-            proof: false,
-            hypothesis,
-            readings: Vec::new().into(),
-        };
+        let supposed = Run::new(run.table, run.row, false, Some(hypothesis));
         self::range::<J>(&supposed, asked)
     });
     let determination = wire::Determination {

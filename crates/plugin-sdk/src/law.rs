@@ -30,6 +30,8 @@ pub struct Law<'a> {
     proof: bool,
     scope: Option<Truth>,
     rules: Vec<Rule>,
+    /// The ids of all rules that were said, those that do not apply included; where proof is asked.
+    named: Vec<&'static str>,
     said: Said,
 }
 
@@ -66,7 +68,15 @@ impl Rule {
 
 impl<'a> Law<'a> {
     pub(crate) fn new(facts: Facts<'a>, asked: Asked, proof: bool) -> Law<'a> {
-        Law { facts, asked, proof, scope: None, rules: Vec::new(), said: Said::default() }
+        Law {
+            facts,
+            asked,
+            proof,
+            scope: None,
+            rules: Vec::new(),
+            named: Vec::new(),
+            said: Said::default(),
+        }
     }
 
     /// The day decided.
@@ -148,6 +158,9 @@ impl<'a> Law<'a> {
         when: impl FnOnce(&Facts<'a>) -> Condition,
         then: Verdict,
     ) {
+        if self.proof {
+            self.named.push(provision.id);
+        }
         if self.outside() {
             return;
         }
@@ -316,6 +329,16 @@ impl<'a> Law<'a> {
         on: &[&'static str],
         when: impl FnOnce(&Facts<'a>) -> Condition,
     ) -> Option<Condition> {
+        let strange = on.iter().find(|id| self.proof && !self.named.contains(id));
+        if let Some(strange) = strange {
+            self.facts.run().note_mistake(&[
+                "`",
+                provision.id,
+                "` bears on `",
+                strange,
+                "`, and no rule of that id was said before it",
+            ]);
+        }
         if !self.rules.iter().any(|rule| on.contains(&rule.id)) {
             return None;
         }

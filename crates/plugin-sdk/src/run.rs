@@ -3,12 +3,14 @@
 use std::cell::RefCell;
 
 use crate::day::Day;
-use crate::exact::Exact;
+use crate::exact::{Exact, exact};
 use crate::field::{AnyField, Kind};
 use crate::table::Table;
 
 /// Elements that a list is only supposed to have stand at this place and above.
 pub const SUPPOSED: usize = usize::MAX - 1_024;
+
+const HUNDRED: Exact = exact("100");
 
 /// One row of a batch, and what is asked about it.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub struct Run<'a> {
     pub(crate) hypothesis: Option<Hypothesis>,
     /// What was looked at, with the values at which a condition turns.
     pub(crate) readings: RefCell<Vec<Reading>>,
+    /// The first mistake of the law's author that showed.
+    pub(crate) mistake: RefCell<Option<String>>,
 }
 
 /// Which fact: a field at a place, or a list on the way to it.
@@ -62,7 +66,22 @@ pub struct Reading {
     pub(crate) sides: Vec<Given>,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    pub(crate) fn new(
+        table: &'a Table,
+        row: usize,
+        proof: bool,
+        hypothesis: Option<Hypothesis>,
+    ) -> Run<'a> {
+        let (readings, mistake) = (RefCell::default(), RefCell::default());
+        Run { table, row, proof, hypothesis, readings, mistake }
+    }
+
+    /// Notes a mistake of the law's author: the batch is refused with the first.
+    pub(crate) fn note_mistake(&self, mistake: &[&str]) {
+        self.mistake.borrow_mut().get_or_insert_with(|| mistake.concat());
+    }
+
     pub(crate) fn supposed(&self, spot: Spot) -> Option<&Given> {
         let supposed = self.hypothesis.as_ref()?;
         (supposed.spot == spot).then_some(&supposed.value)
@@ -75,6 +94,7 @@ impl Given {
         match (self, field.kind) {
             (Given::Truth(value), _) => value.to_string(),
             (Given::Number(value), Kind::Number(unit)) if unit != "1" => format!("{value} {unit}"),
+            (Given::Number(value), Kind::Percent) => percent(*value),
             (Given::Number(value), _) => value.to_string(),
             (Given::Day(value), _) => Day(*value).to_string(),
             (Given::Text(value), _) => value.clone(),
@@ -84,5 +104,13 @@ impl Given {
                 shown.join(", ")
             }
         }
+    }
+}
+
+/// A share as people write it: `2.5 %`.
+fn percent(share: Exact) -> String {
+    match share.times(HUNDRED) {
+        Some(hundredths) => [&hundredths.to_string(), " %"].concat(),
+        None => share.to_string(),
     }
 }

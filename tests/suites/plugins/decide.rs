@@ -180,3 +180,13 @@ fn a_timeline_goes_through_a_plugin() {
     let json = folder.run(&[&timeline[..], &["--format", "json"]].concat()).ends(0).json();
     assert!(json.to_string().contains("bouvet-memory"), "{json}");
 }
+
+/// A vocabulary states no law, and to decide under none would read as an answer.
+#[test]
+fn without_any_law_nothing_is_decided() {
+    let folder = with_example();
+    let refused = folder.run(&["decide", "chip.json"]).ends(2);
+    refused.says("there is no law to decide under").says("--plugin");
+    folder.run(&["timeline", "chip.json", "--from", "2024-06-01", "--to", "2024-06-02"]).ends(2);
+    folder.run(&["decide", "chip.json", "--plugin", "bouvet.wasm"]).ends(0);
+}

@@ -155,6 +155,10 @@ fn a_function_that_fails() {
     folder.run(&["decide", "chip.json", "--fail-on-plugin-failure"]).ends(1);
     // The timeline does not end on it, and never says that all is well.
     let timeline = ["timeline", "chip.json", "--from", "2024-01-01", "--to", "2024-02-01"];
-    let ran = folder.run(&timeline).ends(0);
+    let ran = folder.run(&timeline).ends(0).says("unreachable");
     assert!(!ran.out.contains("NO LICENSE REQUIRED"), "{}", ran.seen());
+    folder.run(&[&timeline[..], &["--fail-on-plugin-failure"]].concat()).ends(1);
+    let json = folder.run(&[&timeline[..], &["--format", "json"]].concat()).ends(0).json();
+    let first = &json["stretches"][0]["jurisdictions"];
+    assert!(first.to_string().contains("unreachable"), "{json}");
 }

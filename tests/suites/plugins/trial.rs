@@ -46,6 +46,31 @@ fn one_that_answers_by_the_proof() {
     ran.ends(1).says("trial: ");
 }
 
+/// Reads `destination`, and answers by whether it is known: what is open where it is, is settled
+/// where it is not.
+const SURE_OF_WHAT_IT_DOES_NOT_KNOW: &str = r#"
+(data (i32.const 0xa0) "\00\30\00\00\01\00\00\00")
+(data (i32.const 0x3000) "\00\31\00\00\0b\00\00\00\05")
+(data (i32.const 0x3100) "destination")
+(func $decide (type $decide) (local $row i32) (local $range i32) (local $known i32)
+  (drop (call $answer (local.get 0) (local.get 6) (i32.const 7) (i32.const 7)))
+  (local.set $range (i32.load (i32.const 0x44)))
+  (local.set $known (i32.load offset=8 (local.get 1)))
+  (loop $next
+    (if (i32.load8_u (local.get $known))
+      (then (i32.store8 (local.get $range) (i32.const 1))))
+    (local.set $range (i32.add (local.get $range) (i32.const 2)))
+    (local.set $known (i32.add (local.get $known) (i32.const 1)))
+    (local.set $row (i32.add (local.get $row) (i32.const 1)))
+    (br_if $next (i32.lt_u (local.get $row) (local.get 0))))
+  (i32.const 0x40))
+"#;
+
+#[test]
+fn one_that_is_sure_of_what_it_does_not_know() {
+    assert_snapshot!(seen(&check(SURE_OF_WHAT_IT_DOES_NOT_KNOW).ends(1)));
+}
+
 #[test]
 fn one_that_stops() {
     let ran = check("(func $decide (type $decide) unreachable)\n").ends(1);

@@ -20,6 +20,7 @@ pub fn run(arguments: &Decide, outside: &mut Outside) -> Ended {
             .help("give it one, or say --on DATE, such as --on 2025-04-20")
     })?;
     let bound = untroubled(plugins.bound(), &sources, outside)?;
+    bound.some_law(model)?;
     let decided =
         tidewaiter_engine::decide_with(model, bound.supplied(), &transaction, asked, Detail::Proof);
     let text = match arguments.format {

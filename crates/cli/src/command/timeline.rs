@@ -33,6 +33,7 @@ pub fn run(arguments: &Arguments, outside: &mut Outside) -> Ended {
         with_plugins(&arguments.packs.pack, check_without_tests, hosting, outside)?;
     let model = plugins.model();
     let bound = untroubled(plugins.bound(), &sources, outside)?;
+    bound.some_law(model)?;
     let supplied = bound.supplied();
     let transaction = transaction(model, &arguments.transaction, outside)?;
     let posture = posture(arguments.as_written);
@@ -88,7 +89,12 @@ pub fn run(arguments: &Arguments, outside: &mut Outside) -> Ended {
     };
     outside.print(&text);
     show_log(&plugins, outside);
-    Ok(Status::Done)
+    let failed = timeline
+        .stretches
+        .iter()
+        .any(|stretch| stretch.jurisdictions.iter().any(|own| own.failure.is_some()));
+    let found = failed && arguments.fail_on_plugin_failure;
+    Ok(if found { Status::Found } else { Status::Done })
 }
 
 /// The answers of one day, by the shortest road.
@@ -100,6 +106,11 @@ fn answer(
 ) -> Answers {
     tidewaiter_engine::determine_all(model, supplied, transaction, asked, Detail::Outcome)
         .into_iter()
-        .map(|own| Answer { pack: own.pack, jurisdiction: own.jurisdiction, range: own.range })
+        .map(|own| Answer {
+            pack: own.pack,
+            jurisdiction: own.jurisdiction,
+            range: own.range,
+            failure: own.failure,
+        })
         .collect()
 }

@@ -50,6 +50,9 @@ pub struct Answer {
     pub jurisdiction: Arc<str>,
     /// The answer.
     pub range: Range,
+    /// Why a plugin gave none, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failure: Option<String>,
 }
 
 /// A provision that made a turn.
@@ -87,6 +90,9 @@ pub fn human(timeline: &Timeline, style: Style) -> String {
                 page.parts(2, 6, &[(Tone::Plain, &name), (words::tone(own.range), &answer)]);
             }
         }
+        for failure in stretch.jurisdictions.iter().filter_map(|own| own.failure.as_deref()) {
+            page.parts(2, 4, &[(Tone::Bad, "Note: "), (Tone::Plain, failure)]);
+        }
         for turn in &stretch.turned_by {
             let cite = super::proof::cited(&turn.cite);
             let what = format!(": {}", turn.what);
@@ -105,9 +111,5 @@ pub fn human(timeline: &Timeline, style: Style) -> String {
 
 /// The most restrictive of all jurisdictions, at either end.
 pub fn over_all(answers: &[Answer]) -> Range {
-    answers
-        .iter()
-        .map(|answer| answer.range)
-        .reduce(Range::and)
-        .unwrap_or(Range::exactly(tidewaiter_engine::Verdict::NOT_SUBJECT))
+    answers.iter().map(|answer| answer.range).reduce(Range::and).unwrap_or(Range::FULL)
 }

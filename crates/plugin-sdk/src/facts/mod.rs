@@ -67,6 +67,10 @@ impl<'a> Facts<'a> {
         MoneyFact { facts: *self, field: field.any }
     }
 
+    pub(crate) fn run(&self) -> &'a Run<'a> {
+        self.run
+    }
+
     #[inline]
     fn place(&self) -> usize {
         self.places.get(self.depth).copied().unwrap_or_default()

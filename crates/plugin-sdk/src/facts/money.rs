@@ -1,6 +1,6 @@
 //! Amounts of money of the facts.
 
-use super::{Facts, Quantity};
+use super::{Facts, Quantity, fact};
 use crate::exact::Exact;
 use crate::field::AnyField;
 use crate::table::Cell;
@@ -32,6 +32,18 @@ impl<'a> MoneyFact<'a> {
         if proof && value.is_none() {
             self.facts.note(self.field, None, Vec::new());
         }
-        Quantity::stated(&self.facts.path(self.field), amount, currency, proof)
+        Quantity::stated(amount, proof, || {
+            let path = self.facts.path(self.field);
+            let shown = match value {
+                Some((amount, stated)) if stated == currency => {
+                    [&amount.to_string(), " ", stated].concat()
+                }
+                Some((amount, stated)) => {
+                    [&amount.to_string(), " ", stated, ", with no rate to ", currency].concat()
+                }
+                None => "unknown".to_owned(),
+            };
+            ([&path, " in ", currency].concat(), fact(&path, &shown))
+        })
     }
 }

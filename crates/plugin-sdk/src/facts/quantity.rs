@@ -25,8 +25,8 @@ pub struct Quantity<'a> {
 #[derive(Debug, Clone)]
 enum Made<'a> {
     Fact(NumberFact<'a>),
-    /// A value that no single number can be proposed for.
-    Stated(Evidence),
+    /// A value that no single number can be proposed for, in words.
+    Stated(String, Evidence),
     By(Operation, Quantity<'a>, Quantity<'a>),
 }
 
@@ -77,18 +77,18 @@ impl<'a> Quantity<'a> {
     }
 
     pub(super) fn unknown(path: &str, proof: bool) -> Quantity<'a> {
-        Quantity::stated(path, None, "", proof)
+        Quantity::stated(None, proof, || (path.to_owned(), fact(path, "unknown")))
     }
 
+    /// A value with its words and its evidence, where proof is asked.
     pub(super) fn stated(
-        path: &str,
         value: Option<Exact>,
-        unit: &str,
         proof: bool,
+        told: impl FnOnce() -> (String, Evidence),
     ) -> Quantity<'a> {
         let made = proof.then(|| {
-            let shown = value.map(|value| [&value.to_string(), " ", unit].concat());
-            Box::new(Made::Stated(fact(path, shown.as_deref().unwrap_or("unknown"))))
+            let (words, evidence) = told();
+            Box::new(Made::Stated(words, evidence))
         });
         Quantity { value, made }
     }
@@ -130,6 +130,11 @@ impl<'a> Quantity<'a> {
     }
 
     fn by(operation: Operation, left: Quantity<'a>, right: Quantity<'a>) -> Quantity<'a> {
+        // A sum over a list begins with nothing, which need not be told.
+        let nothing = left.made.is_none() && left.value == Some(Exact::ZERO);
+        if nothing && operation == Operation::Plus {
+            return right;
+        }
         let value = left.value.zip(right.value).and_then(|(a, b)| operation.of(a, b));
         let made = (left.made.is_some() || right.made.is_some())
             .then(|| Box::new(Made::By(operation, left, right)));
@@ -167,7 +172,7 @@ impl<'a> Quantity<'a> {
                 because.push(fact(&path, value.as_deref().unwrap_or("unknown")));
                 facts.push(*number);
             }
-            Some(Made::Stated(evidence)) => because.push(evidence.clone()),
+            Some(Made::Stated(_, evidence)) => because.push(evidence.clone()),
             Some(Made::By(_, left, right)) => {
                 left.facts(facts, because);
                 right.facts(facts, because);
@@ -179,7 +184,7 @@ impl<'a> Quantity<'a> {
         match self.made.as_deref() {
             None => self.value.map_or_else(|| "unknown".to_owned(), |value| value.to_string()),
             Some(Made::Fact(number)) => number.facts.path(number.field),
-            Some(Made::Stated(evidence)) => evidence.name.clone(),
+            Some(Made::Stated(words, _)) => words.clone(),
             Some(Made::By(operation, left, right)) => {
                 let side = |side: &Quantity<'a>, tight: bool| match side.made.as_deref() {
                     Some(Made::By(..)) if tight => ["(", &side.words(), ")"].concat(),
@@ -196,7 +201,7 @@ impl<'a> Quantity<'a> {
     fn solved(&self, fact: &NumberFact<'a>, aim: Exact) -> Option<Exact> {
         match self.made.as_deref()? {
             Made::Fact(number) => same(number, fact).then_some(aim),
-            Made::Stated(_) => None,
+            Made::Stated(..) => None,
             Made::By(operation, left, right) => match (left.holds(fact), right.holds(fact)) {
                 (true, false) => {
                     let other = right.value?;
@@ -231,7 +236,7 @@ impl<'a> Quantity<'a> {
         match self.made.as_deref() {
             Some(Made::Fact(number)) => same(number, fact),
             Some(Made::By(_, left, right)) => left.holds(fact) || right.holds(fact),
-            Some(Made::Stated(_)) | None => false,
+            Some(Made::Stated(..)) | None => false,
         }
     }
 }

@@ -152,6 +152,17 @@ impl<'a> TextFact<'a> {
     ) -> Condition {
         let value = self.value();
         self.facts.compared(self.field, Truth::of(value.map(holds)), || {
+            let among = self.field.among;
+            if let Some(strange) =
+                texts.iter().find(|text| !among.contains(text)).filter(|_| !among.is_empty())
+            {
+                self.facts.run.note_mistake(&[
+                    self.field.path,
+                    " is compared with `",
+                    strange,
+                    "`, which is not among the constants that it was declared with",
+                ]);
+            }
             // What else the field can be: its constants where they were declared, else anything.
             let others = self.field.among.iter().filter(|constant| !texts.contains(constant));
             let free = self.field.among.is_empty().then_some(&ANOTHER);

@@ -37,6 +37,18 @@ impl Answer {
         self.of(wire::ProvisionKind::Exception)
     }
 
+    /// The ids of the duties that arise, or may.
+    #[must_use]
+    pub fn duties(&self) -> Vec<&str> {
+        self.determination.duties.iter().map(|duty| duty.from.as_str()).collect()
+    }
+
+    /// The ids of the red flags that arise, or may.
+    #[must_use]
+    pub fn red_flags(&self) -> Vec<&str> {
+        self.determination.red_flags.iter().map(|flag| flag.from.as_str()).collect()
+    }
+
     fn of(&self, kind: wire::ProvisionKind) -> Vec<&str> {
         let considered = self.determination.considered.iter();
         considered

@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use crate::day::Day;
-use crate::exact::Exact;
+use crate::exact::{Exact, exact};
 use crate::field::{AnyField, Kind};
 use crate::table::numbers;
 use crate::wire::facts::{Amounts, Column, Level, Texts, Values};
@@ -91,6 +91,16 @@ fn values(field: &AnyField, cells: &[Option<String>]) -> Result<Values, String> 
         Some(text) => Exact::read(text).ok_or_else(|| wrong(text)),
         None => Ok(Exact::ZERO),
     };
+    // As a transaction has it, with its sign: `4` could be four hundredths, or four hundred.
+    let share = |cell: &Option<String>| match cell {
+        Some(text) => text
+            .strip_suffix('%')
+            .and_then(|hundredths| Exact::read(hundredths.trim_end())?.over(exact("100")))
+            .ok_or_else(|| {
+                [&wrong(text), ": write the percentage with its sign, as in 4 %"].concat()
+            }),
+        None => Ok(Exact::ZERO),
+    };
     match field.kind {
         Kind::Truth => {
             let truth = |cell: &Option<String>| match cell.as_deref() {
@@ -100,8 +110,12 @@ fn values(field: &AnyField, cells: &[Option<String>]) -> Result<Values, String> 
             };
             cells.iter().map(truth).collect::<Result<_, _>>().map(Values::Truths)
         }
-        Kind::Number(_) | Kind::Percent => {
+        Kind::Number(_) => {
             let values = cells.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+            Ok(Values::Numbers(numbers(&values)))
+        }
+        Kind::Percent => {
+            let values = cells.iter().map(share).collect::<Result<Vec<_>, _>>()?;
             Ok(Values::Numbers(numbers(&values)))
         }
         Kind::Money => {

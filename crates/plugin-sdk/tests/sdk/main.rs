@@ -9,4 +9,6 @@ mod law;
 #[cfg(test)]
 mod logic;
 #[cfg(test)]
+mod mistakes;
+#[cfg(test)]
 mod numbers;

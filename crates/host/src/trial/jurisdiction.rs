@@ -1,0 +1,174 @@
+//! A jurisdiction tried out: alike each time, alike beside any others, and never milder for not knowing.
+
+use std::sync::Arc;
+
+use tidewaiter_engine::{
+    Asked, Detail, Determination, Jurisdiction as _, Range, Transaction, Verdict, to_json,
+};
+use tidewaiter_model::{Model, Value};
+
+use super::Trial;
+use crate::jurisdiction::PluginJurisdiction;
+use crate::plugin::Plugin;
+use crate::refusal::Refusal;
+use crate::shape::Step;
+
+/// Transactions with a fact taken away, at most.
+const TAKEN: usize = 50_000;
+
+/// Tries a jurisdiction out on those transactions.
+///
+/// # Errors
+/// Where it cannot be bound to the vocabulary.
+pub fn tried(
+    model: &Arc<Model>,
+    plugin: &Plugin,
+    transactions: &[Transaction],
+    asked: Asked,
+) -> Result<Trial, Refusal> {
+    let bound = PluginJurisdiction::new(model, None, plugin)?;
+    let trying = Trying { bound, model, asked };
+    let batch: Vec<&Transaction> = transactions.iter().collect();
+    let problem = trying.alike(&batch).or_else(|| trying.never_milder(&batch));
+    Ok(Trial { asked: transactions.len(), problems: problem.into_iter().collect() })
+}
+
+struct Trying<'a> {
+    bound: PluginJurisdiction<'a>,
+    model: &'a Model,
+    asked: Asked,
+}
+
+impl Trying<'_> {
+    fn decide(&self, batch: &[&Transaction], detail: Detail) -> Vec<Determination> {
+        self.bound.decide(batch, self.asked, detail)
+    }
+
+    /// The first problem where it does not answer, or another time otherwise.
+    fn alike(&self, batch: &[&Transaction]) -> Option<String> {
+        for detail in [Detail::Outcome, Detail::Proof] {
+            let first = self.decide(batch, detail);
+            if let Some(why) = first.iter().find_map(|found| found.failure.clone()) {
+                return Some(self.failed(batch, detail, why));
+            }
+            if first != self.decide(batch, detail) {
+                return Some(
+                    "the same transactions were answered differently the second time".to_owned(),
+                );
+            }
+            let alone = batch.iter().flat_map(|one| self.decide(&[*one], detail));
+            if let Some((one, _)) = batch.iter().zip(alone.zip(&first)).find(|(_, (a, b))| a != *b)
+            {
+                let what = "a transaction was answered differently beside others";
+                return Some(format!("{what}: {}", self.shown(one)));
+            }
+        }
+        let (bare, proven) =
+            (self.decide(batch, Detail::Outcome), self.decide(batch, Detail::Proof));
+        let differ = bare.iter().zip(&proven).position(|(a, b)| a.range != b.range)?;
+        let what = "with proof asked for, a verdict was another than without";
+        Some(format!("{what}: {}", self.shown(batch.get(differ)?)))
+    }
+
+    /// Why it does not answer, with the transaction where one alone is enough.
+    fn failed(&self, batch: &[&Transaction], detail: Detail, why: String) -> String {
+        let fails = |one: &&&Transaction| {
+            self.decide(&[**one], detail).iter().any(|found| found.failure.is_some())
+        };
+        // Those that run out of time each take all of it.
+        let quick = !why.contains(" ms");
+        match batch.iter().filter(|_| quick).find(fails) {
+            Some(one) => format!("{why}: {}", self.shown(one)),
+            None => why,
+        }
+    }
+
+    /// The first problem where a fact that is taken away leads out of the range: what is not known
+    /// widens it, and never moves it.
+    fn never_milder(&self, batch: &[&Transaction]) -> Option<String> {
+        let known = self.decide(batch, Detail::Outcome);
+        let mut taken = Vec::new();
+        for (one, own) in batch.iter().zip(&known) {
+            for field in self.bound.fields() {
+                for depth in 0..=field.shape.steps.len() {
+                    let steps = field.shape.steps.get(..depth).unwrap_or_default();
+                    let less = without(one, field.fact, steps);
+                    taken.extend(less.map(|less| (less, *one, own.range)));
+                }
+            }
+            if taken.len() >= TAKEN {
+                break;
+            }
+        }
+        let less: Vec<&Transaction> = taken.iter().map(|(less, ..)| less).collect();
+        let found = self.decide(&less, Detail::Outcome);
+        let (found, (less, one, known)) =
+            found.iter().zip(&taken).find(|(found, (.., known))| {
+                found.failure.is_some() || !contains(found.range, *known)
+            })?;
+        Some(match &found.failure {
+            Some(why) => format!("{why}: {}", self.shown(less)),
+            None => format!(
+                "it says {} of {}, and {} where a fact of it is not known: {}; the second must leave \
+                 open what the first says",
+                words(*known),
+                self.shown(one),
+                words(found.range),
+                self.shown(less)
+            ),
+        })
+    }
+
+    fn shown(&self, transaction: &Transaction) -> String {
+        to_json(self.model, transaction).to_string()
+    }
+}
+
+fn contains(wide: Range, narrow: Range) -> bool {
+    wide.least <= narrow.least && wide.most >= narrow.most
+}
+
+fn words(range: Range) -> String {
+    let word = |verdict: Verdict| match verdict.review {
+        Some(review) => format!("{} review {}", verdict.outcome.word(), review.word()),
+        None => verdict.outcome.word().to_owned(),
+    };
+    let (least, most) = (word(range.least), word(range.most));
+    if least == most { least } else { format!("{least} .. {most}") }
+}
+
+/// A transaction without what those steps lead to; none where it is not known anyway.
+fn without(transaction: &Transaction, fact: usize, steps: &[Step]) -> Option<Transaction> {
+    let value = transaction.facts.values.get(fact)?.as_ref()?;
+    let rest = match steps {
+        [] => None,
+        steps => Some(cut(value, steps)?),
+    };
+    let mut less = transaction.clone();
+    *less.facts.values.get_mut(fact)? = rest;
+    Some(less)
+}
+
+/// A value without what those steps, of which there is one, lead to; none where that is not there.
+fn cut(value: &Value, steps: &[Step]) -> Option<Value> {
+    let (step, rest) = steps.split_first()?;
+    let inside = |value: &Option<Value>| match (value, rest) {
+        (None, _) | (Some(_), []) => None,
+        (Some(value), rest) => Some(cut(value, rest).unwrap_or_else(|| value.clone())),
+    };
+    match (step, value) {
+        (Step::Field(place), Value::Record(fields)) => {
+            let mut fields = fields.to_vec();
+            let field = fields.get_mut(*place)?;
+            let less = inside(field);
+            let differs = less != *field;
+            *field = less;
+            differs.then(|| Value::Record(fields.into()))
+        }
+        (Step::Elements, Value::List(elements)) => {
+            let less: Vec<Option<Value>> = elements.iter().map(inside).collect();
+            (less != elements.as_ref()).then(|| Value::List(less.into()))
+        }
+        _ => None,
+    }
+}
