@@ -5,18 +5,18 @@ use std::sync::Arc;
 use tidewaiter_engine::{
     Asked, Detail, Determination, Jurisdiction, Law, Posture, Range, Transaction,
 };
-use tidewaiter_model::{Model, PackId};
+use tidewaiter_model::{Constant, Model, PackId};
 
 use crate::bindings::controls::{
     Answers, Batch, Description, Detail as WireDetail, Posture as WirePosture,
 };
-use crate::bindings::facts::Column;
+use crate::bindings::facts::{Column, Field};
 use crate::column::{Encoder, days};
 use crate::limits::Import;
 use crate::plugin::{Plugin, PluginKind};
 use crate::refusal::Refusal;
 use crate::session::{DayLists, Failure, Session};
-use crate::shape::{FactShape, fact_shape};
+use crate::shape::{FactShape, Leaf, fact_shape};
 use crate::verify::{Expected, determinations, empty};
 
 /// Rows that cross in one call, at most.
@@ -58,6 +58,18 @@ impl<'a> PluginJurisdiction<'a> {
         let fields =
             about.fields.iter().map(|field| fact_shape(model, field)).collect::<Result<_, _>>()?;
         Ok(PluginJurisdiction { model, pack, plugin, about, fields })
+    }
+
+    /// What the field of that path can be, where it is one that it reads and of an enumeration. The
+    /// path of a set of constants may come without its last `[]`.
+    pub(crate) fn constants(&self, path: &str) -> Option<&[Constant]> {
+        let own = |field: &&(&Field, &FactShape)| {
+            field.0.path == path || field.0.path.strip_suffix("[]") == Some(path)
+        };
+        let (_, field) = self.about.fields.iter().zip(&self.fields).find(|field| own(&field))?;
+        let Leaf::Constant(id) = &field.shape.leaf else { return None };
+        let place = usize::try_from(id.0).ok()?;
+        self.model.enumerations.get(place).map(|found| found.constants.as_slice())
     }
 
     /// The facts that it reads.

@@ -71,6 +71,21 @@ fn one_that_is_sure_of_what_it_does_not_know() {
     assert_snapshot!(seen(&check(SURE_OF_WHAT_IT_DOES_NOT_KNOW).ends(1)));
 }
 
+/// The example with one country misspelled, as a slip of the author's would have it: HQ for HM.
+#[test]
+fn one_that_compares_with_no_constant() {
+    let folder = with_example();
+    let whole = std::fs::read(folder.at("bouvet.wasm")).unwrap();
+    let slip: Vec<u8> = (0..whole.len())
+        .map(|at| if at > 0 && whole[at - 1..=at] == *b"HM" { b'Q' } else { whole[at] })
+        .collect();
+    folder.write("slip.wasm", slip);
+    folder
+        .run(&["plugin", "check", "slip.wasm"])
+        .ends(1)
+        .says("with `HQ`, which is no constant of the vocabulary");
+}
+
 #[test]
 fn one_that_stops() {
     let ran = check("(func $decide (type $decide) unreachable)\n").ends(1);

@@ -29,7 +29,10 @@ pub fn tried(
     let bound = PluginJurisdiction::new(model, None, plugin)?;
     let trying = Trying { bound, model, asked };
     let batch: Vec<&Transaction> = transactions.iter().collect();
-    let problem = trying.alike(&batch).or_else(|| trying.never_milder(&batch));
+    let problem = trying
+        .alike(&batch)
+        .or_else(|| trying.only_what_there_is(&batch))
+        .or_else(|| trying.never_milder(&batch));
     Ok(Trial { asked: transactions.len(), problems: problem.into_iter().collect() })
 }
 
@@ -83,6 +86,29 @@ impl Trying<'_> {
         }
     }
 
+    /// The first problem where it proposes a value that the vocabulary does not have: it is compared
+    /// with somewhere, and such a comparison never holds.
+    fn only_what_there_is(&self, batch: &[&Transaction]) -> Option<String> {
+        let proven = self.decide(batch, Detail::Proof);
+        let missing = proven.iter().flat_map(|own| &own.missing).flat_map(|missing| {
+            missing.answers.iter().map(|answer| (&missing.path, &answer.value))
+        });
+        let changes =
+            proven.iter().flat_map(|own| &own.changes).map(|change| (&change.path, &change.to));
+        missing.chain(changes).find_map(|(path, values)| {
+            let constants = self.bound.constants(&plain(path))?;
+            let strange = values.split(", ").find(|value| {
+                // What is no constant, but stands for others: `(another)`, `and 3 more`.
+                let stands = value.starts_with('(') || value.starts_with("and ");
+                !stands && !constants.iter().any(|constant| constant.name == **value)
+            })?;
+            Some(format!(
+                "it compares {path} with `{strange}`, which is no constant of the vocabulary: that \
+                 never holds"
+            ))
+        })
+    }
+
     /// The first problem where a fact that is taken away leads out of the range: what is not known
     /// widens it, and never moves it.
     fn never_milder(&self, batch: &[&Transaction]) -> Option<String> {
@@ -122,6 +148,16 @@ impl Trying<'_> {
     fn shown(&self, transaction: &Transaction) -> String {
         to_json(self.model, transaction).to_string()
     }
+}
+
+/// A path without the places of elements: `parties[0].roles[1]` to `parties[].roles[]`.
+fn plain(path: &str) -> String {
+    let mut parts = path.split('[');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |plain, part| {
+        let after = part.split_once(']').map_or("", |(_, after)| after);
+        plain + "[]" + after
+    })
 }
 
 fn contains(wide: Range, narrow: Range) -> bool {
@@ -170,5 +206,38 @@ fn cut(value: &Value, steps: &[Step]) -> Option<Value> {
             (less != elements.as_ref()).then(|| Value::List(less.into()))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_without_places() {
+        for (path, wanted) in [
+            ("destination", "destination"),
+            ("parties[12].country", "parties[].country"),
+            ("parties[0].roles[1]", "parties[].roles[]"),
+            ("parties[", "parties[]"),
+        ] {
+            assert_eq!(plain(path), wanted);
+        }
+    }
+
+    #[test]
+    fn what_is_cut_is_not_known() {
+        let known = |truth: bool| Some(Value::Truth(truth));
+        let list = Value::List([known(true), None].into());
+        let record = Value::Record([Some(list.clone()), known(false)].into());
+        let cut_to = |steps: &[Step]| cut(&record, steps);
+        let without = |list: Option<Value>| Some(Value::Record([list, known(false)].into()));
+        assert_eq!(cut_to(&[Step::Field(0)]), without(None));
+        let unknown = Value::List([None, None].into());
+        assert_eq!(cut_to(&[Step::Field(0), Step::Elements]), without(Some(unknown)));
+        // Nothing to take, and no way there.
+        assert_eq!(cut(&list, &[Step::Field(0)]), None);
+        assert_eq!(cut(&Value::Record([None].into()), &[Step::Field(0)]), None);
+        assert_eq!(cut(&Value::Record([None].into()), &[Step::Field(7)]), None);
     }
 }

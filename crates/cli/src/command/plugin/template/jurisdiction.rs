@@ -1,4 +1,5 @@
-//! GUEST_NAME: a body of law as a Tidewaiter plugin. The law here is made up: put yours in its place.
+//! GUEST_NAME: a body of law as a Tidewaiter plugin. The law here is made up: put yours in its place. Its
+//! countries, Freedonia and Sylvania, borrow the codes BV and HM of the vocabulary.
 
 use tidewaiter_plugin_sdk::prelude::*;
 
@@ -35,21 +36,21 @@ pub struct Freedonia;
 impl Jurisdiction for Freedonia {
     const NAME: &'static str = "GUEST_NAME";
     const VERSION: &'static str = "0.1.0";
-    const JURISDICTION: &'static str = "XF";
+    const JURISDICTION: &'static str = "BV";
     const ISSUER: &'static str = "Ministry of Trade of Freedonia";
     const FIELDS: &'static [AnyField] = FIELDS;
 
     fn decide(_facts: &Facts<'_>, law: &mut Law<'_>) {
-        law.scope(&SCOPE, |facts| facts.text(ORIGIN).is("XF"));
+        law.scope(&SCOPE, |facts| facts.text(ORIGIN).is("BV"));
         law.rule(
             &FAST_CIRCUITS,
             |facts| {
                 all([
                     facts.number(TPP).at_least(exact("1600")).limb("(a)", "fast"),
                     any([
-                        facts.text(DESTINATION).is("XS").limb("(i)", "it goes there"),
+                        facts.text(DESTINATION).is("HM").limb("(i)", "it goes there"),
                         facts
-                            .any(PARTY_COUNTRY, |party| party.text(PARTY_COUNTRY).is("XS"))
+                            .any(PARTY_COUNTRY, |party| party.text(PARTY_COUNTRY).is("HM"))
                             .limb("(ii)", "a party is there"),
                     ])
                     .limb("(b)", "to Sylvania"),
