@@ -1,8 +1,10 @@
 //! `tidewaiter plugin check`
 
+use std::sync::Arc;
+
 use tidewaiter_engine::{Asked, Posture};
 use tidewaiter_host::{Import, Limits, Plugin, PluginKind, made_up, trial};
-use tidewaiter_model::check_without_tests;
+use tidewaiter_model::{Model, check_without_tests};
 
 use super::super::usable;
 use crate::arguments::PluginCheck;
@@ -15,8 +17,13 @@ pub fn run(arguments: &PluginCheck, outside: &mut Outside) -> Ended {
     // What is tried out is what is in the file, and not what was compiled of it before.
     let host = host(&arguments.hosting, false)?;
     let plugin = of_file(&host, &arguments.file)?;
-    let (_, checked) = usable(&arguments.packs.pack, check_without_tests, outside)?;
-    let model = std::sync::Arc::new(checked.model);
+    // Functions read no vocabulary.
+    let model = Arc::new(match &plugin.kind {
+        PluginKind::Jurisdiction(_) => {
+            usable(&arguments.packs.pack, check_without_tests, outside)?.1.model
+        }
+        PluginKind::Functions(_) => Model::default(),
+    });
     let transactions = made_up(&model, arguments.transactions as usize);
     let day = "2026-01-01".parse().map_err(|why: String| Stop::new(why))?;
     let asked = Asked { on: day, known: day, posture: Posture::AsEnforced };

@@ -50,8 +50,12 @@ pub fn run(arguments: &PluginNew, outside: &mut Outside) -> Ended {
     for (path, text) in sdk::FILES {
         outside::write(&folder.join("sdk").join(path), text.as_bytes())?;
     }
+    let packs = match arguments.world {
+        PluginWorld::Jurisdiction => " --pack FOLDER/rules/trade",
+        PluginWorld::Functions => "",
+    };
     outside.print(&format!(
-        "{name}/ is a plugin that builds:\n  cd {name}\n  cargo test\n  tidewaiter plugin build\n  tidewaiter plugin check {name}.wasm\n"
+        "{name}/ is a plugin that builds:\n  cd {name}\n  cargo test\n  tidewaiter plugin build\n  tidewaiter plugin check {name}.wasm{packs}\n"
     ));
     Ok(Status::Done)
 }
