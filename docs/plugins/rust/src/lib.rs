@@ -33,7 +33,7 @@ const MEDICAL: Provision =
 const RECORDS: Provision =
     section("records", "Keep the shipping papers for five years", &["Order No. 3, section 4"]);
 
-/// Section 2(a) as it was amended. Only its dates are used.
+/// Section 2(a) as it was amended. Its dates are used, and where it counts it is cited.
 const AMENDMENT: Provision =
     Provision::new("amendment", "Lower bandwidth", &["Order No. 5"], day("2025-01-01"))
         .announced(day("2024-11-20"));
@@ -48,14 +48,21 @@ impl Jurisdiction for BouvetMemory {
     const FIELDS: &'static [AnyField] = FIELDS;
 
     fn decide(_: &Facts<'_>, law: &mut Law<'_>) {
-        let limit = if law.in_force(&AMENDMENT) { exact("409.6") } else { exact("600") };
+        let (limit, source) = if law.in_force(&AMENDMENT) {
+            (exact("409.6"), "Order No. 5")
+        } else {
+            (exact("600"), "Order No. 3, section 2(a)")
+        };
 
         law.scope(&SCOPE, |f| f.text(ORIGIN).is("BV"));
         law.rule(
             &LICENSE,
             |f| {
                 all([
-                    f.number(BANDWIDTH).at_least(limit).limb("(a)", "its memory is fast"),
+                    f.number(BANDWIDTH)
+                        .at_least(limit)
+                        .limb("(a)", "its memory is fast")
+                        .cite(source),
                     any([
                         f.text(DESTINATION).one_of(&ANNEX).limb("(1)", "it goes to Annex 1"),
                         f.any(PARTY_COUNTRY, |party| party.text(PARTY_COUNTRY).one_of(&ANNEX))
