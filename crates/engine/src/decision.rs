@@ -38,12 +38,7 @@ pub fn decide_with(
     detail: Detail,
 ) -> Decision {
     let determinations = determine_all(model, supplied, transaction, asked, detail);
-    let range = determinations
-        .iter()
-        .map(|determination| determination.range)
-        .reduce(Range::and)
-        // Where no law was asked, nothing is known of it.
-        .unwrap_or(Range::FULL);
+    let range = Range::over_all(determinations.iter().map(|determination| determination.range));
     let document = to_json(model, transaction);
     Decision {
         format: FORMAT,

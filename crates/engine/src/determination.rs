@@ -2,6 +2,7 @@
 //!
 //! A rule pack and a plugin give the same type; nothing above asks which made it.
 
+use std::fmt;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -89,6 +90,14 @@ pub struct Verdict {
     pub review: Option<Review>,
 }
 
+impl fmt::Display for Verdict {
+    /// In the words of JSON and of rule files: `license_required review case_by_case`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.outcome.word())?;
+        self.review.map_or(Ok(()), |review| write!(f, " review {}", review.word()))
+    }
+}
+
 impl Verdict {
     /// The pack does not reach the transaction.
     pub const NOT_SUBJECT: Verdict = Verdict { outcome: Outcome::NotSubject, review: None };
@@ -117,6 +126,14 @@ pub struct Range {
     pub most: Verdict,
 }
 
+impl fmt::Display for Range {
+    /// Both ends, with ` .. ` between where they differ.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Range { least, most } = self;
+        if least == most { write!(f, "{least}") } else { write!(f, "{least} .. {most}") }
+    }
+}
+
 impl Range {
     /// Both ends the same.
     #[must_use]
@@ -138,6 +155,13 @@ impl Range {
     #[must_use]
     pub fn and(self, other: Range) -> Range {
         Range { least: self.least.max(other.least), most: self.most.max(other.most) }
+    }
+
+    /// What several jurisdictions leave open together: the more restrictive at either end. Where no
+    /// law was asked, nothing is known of it.
+    #[must_use]
+    pub fn over_all(ranges: impl IntoIterator<Item = Range>) -> Range {
+        ranges.into_iter().reduce(Range::and).unwrap_or(Range::FULL)
     }
 
     /// From the lesser of the leasts to the greater of the mosts: what one or the other leaves.

@@ -68,8 +68,7 @@ impl<'a> PluginJurisdiction<'a> {
         };
         let (_, field) = self.about.fields.iter().zip(&self.fields).find(|field| own(&field))?;
         let Leaf::Constant(id) = &field.shape.leaf else { return None };
-        let place = usize::try_from(id.0).ok()?;
-        self.model.enumerations.get(place).map(|found| found.constants.as_slice())
+        self.model.enumeration(*id).map(|found| found.constants.as_slice())
     }
 
     /// The facts that it reads.

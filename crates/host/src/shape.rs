@@ -130,8 +130,7 @@ fn shape(model: &Model, ty: &Type, rest: &str, field: &Field) -> Result<Shape, R
 
 fn record_fields<'m>(model: &'m Model, ty: &Type) -> &'m [ModelField] {
     let Type::Record(record) = ty else { return &[] };
-    let place = usize::try_from(record.0).unwrap_or(usize::MAX);
-    model.records.get(place).map(|record| record.fields.as_slice()).unwrap_or_default()
+    model.record(*record).map(|record| record.fields.as_slice()).unwrap_or_default()
 }
 
 fn record_field<'m>(model: &'m Model, ty: &Type, name: &str) -> Option<(usize, &'m ModelField)> {

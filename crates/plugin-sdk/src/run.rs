@@ -10,7 +10,7 @@ use crate::table::Table;
 /// Elements that a list is only supposed to have stand at this place and above.
 pub const SUPPOSED: usize = usize::MAX - 1_024;
 
-const HUNDRED: Exact = exact("100");
+pub const HUNDRED: Exact = exact("100");
 
 /// One row of a batch, and what is asked about it.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde_json::Value;
-use tidewaiter_engine::{Asked, Decision, Detail, PackDigest, Supplied};
+use tidewaiter_engine::{Asked, Decision, Detail, PackDigest, Range, Supplied};
 use tidewaiter_model::{Model, check_without_tests};
 use tidewaiter_syntax::Day;
 
@@ -157,9 +157,8 @@ fn digests(own: &[PackDigest], recorded: &[PackDigest]) -> Vec<String> {
 
 fn outcomes(recorded: &Decision, decided: &Decision) -> Vec<String> {
     let mut differs = Vec::new();
-    let mut compare = |what: &str, before, now| {
+    let mut compare = |what: &str, before: Range, now: Range| {
         if before != now {
-            let (before, now) = (words::range_code(before), words::range_code(now));
             differs.push(format!("{what}: {now}, and the decision says {before}"));
         }
     };

@@ -1,6 +1,6 @@
 //! `tidewaiter timeline`
 
-use tidewaiter_engine::{Asked, Detail, Supplied, Transaction};
+use tidewaiter_engine::{Asked, Detail, Range, Supplied, Transaction};
 use tidewaiter_model::{Model, check_without_tests};
 use tidewaiter_syntax::Day;
 
@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments, outside: &mut Outside) -> Ended {
             stretches.push(Stretch {
                 from: day.to_string(),
                 to: day.to_string(),
-                range: timeline::over_all(&today),
+                range: Range::over_all(today.iter().map(|answer| answer.range)),
                 jurisdictions: today.clone(),
                 turned_by,
             });

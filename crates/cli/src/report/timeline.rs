@@ -108,8 +108,3 @@ pub fn human(timeline: &Timeline, style: Style) -> String {
     }
     page.finish()
 }
-
-/// The most restrictive of all jurisdictions, at either end.
-pub fn over_all(answers: &[Answer]) -> Range {
-    answers.iter().map(|answer| answer.range).reduce(Range::and).unwrap_or(Range::FULL)
-}

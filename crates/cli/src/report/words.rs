@@ -44,19 +44,6 @@ pub fn range(range: Range) -> String {
     format!("{} to {}", verdict(least), verdict(most))
 }
 
-/// A range in the words of Tide and JSON, for programs that read lines.
-pub fn range_code(range: Range) -> String {
-    let one = |verdict: Verdict| match verdict.review {
-        Some(review) => format!("{} review {}", verdict.outcome.word(), review.word()),
-        None => verdict.outcome.word().to_owned(),
-    };
-    if range.least == range.most {
-        one(range.least)
-    } else {
-        format!("{} .. {}", one(range.least), one(range.most))
-    }
-}
-
 /// The tone of a range: of its most restrictive end, or of doubt.
 pub fn tone(range: Range) -> Tone {
     if !range.is_settled() {

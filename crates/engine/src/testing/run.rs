@@ -8,7 +8,7 @@ use tidewaiter_syntax::Span;
 
 use crate::decide::{Evaluator, Functions};
 use crate::determination::{
-    Asked, Determination, Outcome, Posture, Range, Review, Standing, Truth, Verdict,
+    Asked, Determination, Outcome, Posture, Review, Standing, Truth, Verdict,
 };
 use crate::facts::{Facts, Judged};
 use crate::jurisdiction::{Detail, RulePack, completed};
@@ -115,7 +115,7 @@ fn fails(
                 } else {
                     format!("{} .. {}", expected_words(*least), expected_words(*most))
                 };
-                format!("expected {expected}, got {}", range_words(range))
+                format!("expected {expected}, got {range}")
             })
         }
         ExpectationKind::Provision(id, expected) => {
@@ -176,19 +176,6 @@ fn outcome(word: OutcomeWord) -> Outcome {
 fn expected_words(expected: ExpectedOutcome) -> String {
     let review = expected.review.map(|review| format!(" review {}", review.word()));
     format!("{}{}", expected.outcome.word(), review.unwrap_or_default())
-}
-
-fn verdict_words(verdict: Verdict) -> String {
-    let review = verdict.review.map(|review| format!(" review {}", review.word()));
-    format!("{}{}", verdict.outcome.word(), review.unwrap_or_default())
-}
-
-fn range_words(range: Range) -> String {
-    if range.least == range.most {
-        verdict_words(range.least)
-    } else {
-        format!("{} .. {}", verdict_words(range.least), verdict_words(range.most))
-    }
 }
 
 fn truth_words(truth: Truth) -> &'static str {

@@ -119,8 +119,7 @@ fn value(
 ) -> Result<Option<Value>, Nonsense> {
     match ty {
         Type::Record(record) => {
-            let record = usize::try_from(record.0).unwrap_or(usize::MAX);
-            let fields = model.records.get(record).map(|r| r.fields.as_slice()).unwrap_or_default();
+            let fields = model.record(*record).map(|r| r.fields.as_slice()).unwrap_or_default();
             let mut values = Vec::with_capacity(fields.len());
             for (field_place, field) in fields.iter().enumerate() {
                 let inside: Vec<&Reader<'_>> = readers
@@ -203,7 +202,7 @@ fn leaf(model: &Model, reader: &Reader<'_>, place: usize) -> Result<Value, Nonse
         }
         (Leaf::Constant(id), Values::Texts(texts)) => {
             let text = text(texts, place)?;
-            let enumeration = model.enumerations.get(usize::try_from(id.0).unwrap_or(usize::MAX));
+            let enumeration = model.enumeration(*id);
             let constants = enumeration.map(|found| found.constants.as_slice()).unwrap_or_default();
             let found = constants.iter().position(|constant| constant.name == text);
             found

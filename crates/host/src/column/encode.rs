@@ -196,7 +196,7 @@ struct Constants<'v> {
 
 impl<'v> Constants<'v> {
     fn new(model: &'v Model, id: EnumerationId, rows: usize) -> Constants<'v> {
-        let found = usize::try_from(id.0).ok().and_then(|place| model.enumerations.get(place));
+        let found = model.enumeration(id);
         let names = found.map(|found| found.constants.as_slice()).unwrap_or_default();
         let texts = Texts { dictionary: Vec::new(), places: Vec::with_capacity(rows) };
         Constants { names, known: vec![None; names.len()], texts }

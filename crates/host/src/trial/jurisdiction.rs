@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use tidewaiter_engine::{
-    Asked, Detail, Determination, Jurisdiction as _, Range, Transaction, Verdict, to_json,
-};
+use tidewaiter_engine::{Asked, Detail, Determination, Jurisdiction as _, Transaction, to_json};
 use tidewaiter_model::{Model, Value};
 
 use super::Trial;
@@ -29,12 +27,12 @@ pub fn tried(
     let bound = PluginJurisdiction::new(model, None, plugin)?;
     let trying = Trying { bound, model, asked };
     let batch: Vec<&Transaction> = transactions.iter().collect();
-    let problem = trying
-        .alike(&batch)
-        .or_else(|| trying.only_what_there_is(&batch))
-        .or_else(|| trying.never_milder(&batch));
-    Ok(Trial { asked: transactions.len(), problems: problem.into_iter().collect() })
+    let problems = trying.sound(&batch).err().into_iter().collect();
+    Ok(Trial { asked: transactions.len(), problems })
 }
+
+/// What is wrong with it, in words.
+type Problem = String;
 
 struct Trying<'a> {
     bound: PluginJurisdiction<'a>,
@@ -47,30 +45,35 @@ impl Trying<'_> {
         self.bound.decide(batch, self.asked, detail)
     }
 
-    /// The first problem where it does not answer, or another time otherwise.
-    fn alike(&self, batch: &[&Transaction]) -> Option<String> {
-        for detail in [Detail::Outcome, Detail::Proof] {
-            let first = self.decide(batch, detail);
-            if let Some(why) = first.iter().find_map(|found| found.failure.clone()) {
-                return Some(self.failed(batch, detail, why));
-            }
-            if first != self.decide(batch, detail) {
-                return Some(
-                    "the same transactions were answered differently the second time".to_owned(),
-                );
-            }
-            let alone = batch.iter().flat_map(|one| self.decide(&[*one], detail));
-            if let Some((one, _)) = batch.iter().zip(alone.zip(&first)).find(|(_, (a, b))| a != *b)
-            {
-                let what = "a transaction was answered differently beside others";
-                return Some(format!("{what}: {}", self.shown(one)));
-            }
+    /// Whether it is sound; else the first problem.
+    fn sound(&self, batch: &[&Transaction]) -> Result<(), Problem> {
+        let bare = self.alike(batch, Detail::Outcome)?;
+        let proven = self.alike(batch, Detail::Proof)?;
+        let mut pairs = batch.iter().zip(bare.iter().zip(&proven));
+        if let Some((one, _)) = pairs.find(|(_, (a, b))| a.range != b.range) {
+            let what = "with proof asked for, a verdict was another than without";
+            return Err(format!("{what}: {}", self.shown(one)));
         }
-        let (bare, proven) =
-            (self.decide(batch, Detail::Outcome), self.decide(batch, Detail::Proof));
-        let differ = bare.iter().zip(&proven).position(|(a, b)| a.range != b.range)?;
-        let what = "with proof asked for, a verdict was another than without";
-        Some(format!("{what}: {}", self.shown(batch.get(differ)?)))
+        self.only_what_there_is(&proven)?;
+        self.never_milder(batch, &bare)
+    }
+
+    /// What it answers; a problem where it does not, or another time otherwise.
+    fn alike(&self, batch: &[&Transaction], detail: Detail) -> Result<Vec<Determination>, Problem> {
+        let first = self.decide(batch, detail);
+        if let Some(why) = first.iter().find_map(|found| found.failure.clone()) {
+            return Err(self.failed(batch, detail, why));
+        }
+        if first != self.decide(batch, detail) {
+            let what = "the same transactions were answered differently the second time";
+            return Err(what.to_owned());
+        }
+        let alone = batch.iter().flat_map(|one| self.decide(&[*one], detail));
+        if let Some((one, _)) = batch.iter().zip(alone.zip(&first)).find(|(_, (a, b))| a != *b) {
+            let what = "a transaction was answered differently beside others";
+            return Err(format!("{what}: {}", self.shown(one)));
+        }
+        Ok(first)
     }
 
     /// Why it does not answer, with the transaction where one alone is enough.
@@ -86,35 +89,36 @@ impl Trying<'_> {
         }
     }
 
-    /// The first problem where it proposes a value that the vocabulary does not have: it is compared
-    /// with somewhere, and such a comparison never holds.
-    fn only_what_there_is(&self, batch: &[&Transaction]) -> Option<String> {
-        let proven = self.decide(batch, Detail::Proof);
+    /// A problem where it proposes a value that the vocabulary does not have: it is compared with
+    /// somewhere, and such a comparison never holds.
+    fn only_what_there_is(&self, proven: &[Determination]) -> Result<(), Problem> {
         let missing = proven.iter().flat_map(|own| &own.missing).flat_map(|missing| {
             missing.answers.iter().map(|answer| (&missing.path, &answer.value))
         });
         let changes =
             proven.iter().flat_map(|own| &own.changes).map(|change| (&change.path, &change.to));
-        missing.chain(changes).find_map(|(path, values)| {
-            let constants = self.bound.constants(&plain(path))?;
+        for (path, values) in missing.chain(changes) {
+            let Some(constants) = self.bound.constants(&plain(path)) else { continue };
             let strange = values.split(", ").find(|value| {
                 // What is no constant, but stands for others: `(another)`, `and 3 more`.
                 let stands = value.starts_with('(') || value.starts_with("and ");
                 !stands && !constants.iter().any(|constant| constant.name == **value)
-            })?;
-            Some(format!(
-                "it compares {path} with `{strange}`, which is no constant of the vocabulary: that \
-                 never holds"
-            ))
-        })
+            });
+            if let Some(strange) = strange {
+                return Err(format!(
+                    "it compares {path} with `{strange}`, which is no constant of the vocabulary: \
+                     that never holds"
+                ));
+            }
+        }
+        Ok(())
     }
 
-    /// The first problem where a fact that is taken away leads out of the range: what is not known
-    /// widens it, and never moves it.
-    fn never_milder(&self, batch: &[&Transaction]) -> Option<String> {
-        let known = self.decide(batch, Detail::Outcome);
+    /// A problem where a fact that is taken away leads out of the range, which was `known` before: what
+    /// is not known widens it, and never moves it.
+    fn never_milder(&self, batch: &[&Transaction], known: &[Determination]) -> Result<(), Problem> {
         let mut taken = Vec::new();
-        for (one, own) in batch.iter().zip(&known) {
+        for (one, own) in batch.iter().zip(known) {
             for field in self.bound.fields() {
                 for depth in 0..=field.shape.steps.len() {
                     let steps = field.shape.steps.get(..depth).unwrap_or_default();
@@ -127,22 +131,21 @@ impl Trying<'_> {
             }
         }
         let less: Vec<&Transaction> = taken.iter().map(|(less, ..)| less).collect();
-        let found = self.decide(&less, Detail::Outcome);
-        let (found, (less, one, known)) =
-            found.iter().zip(&taken).find(|(found, (.., known))| {
-                found.failure.is_some() || !contains(found.range, *known)
-            })?;
-        Some(match &found.failure {
-            Some(why) => format!("{why}: {}", self.shown(less)),
-            None => format!(
-                "it says {} of {}, and {} where a fact of it is not known: {}; the second must leave \
-                 open what the first says",
-                words(*known),
-                self.shown(one),
-                words(found.range),
-                self.shown(less)
-            ),
-        })
+        for (found, (less, one, known)) in self.decide(&less, Detail::Outcome).iter().zip(&taken) {
+            if let Some(why) = &found.failure {
+                return Err(format!("{why}: {}", self.shown(less)));
+            }
+            if !found.range.contains(*known) {
+                return Err(format!(
+                    "it says {known} of {}, and {} where a fact of it is not known: {}; the second \
+                     must leave open what the first says",
+                    self.shown(one),
+                    found.range,
+                    self.shown(less)
+                ));
+            }
+        }
+        Ok(())
     }
 
     fn shown(&self, transaction: &Transaction) -> String {
@@ -158,19 +161,6 @@ fn plain(path: &str) -> String {
         let after = part.split_once(']').map_or("", |(_, after)| after);
         plain + "[]" + after
     })
-}
-
-fn contains(wide: Range, narrow: Range) -> bool {
-    wide.least <= narrow.least && wide.most >= narrow.most
-}
-
-fn words(range: Range) -> String {
-    let word = |verdict: Verdict| match verdict.review {
-        Some(review) => format!("{} review {}", verdict.outcome.word(), review.word()),
-        None => verdict.outcome.word().to_owned(),
-    };
-    let (least, most) = (word(range.least), word(range.most));
-    if least == most { least } else { format!("{least} .. {most}") }
 }
 
 /// A transaction without what those steps lead to; none where it is not known anyway.

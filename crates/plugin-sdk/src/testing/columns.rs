@@ -2,8 +2,9 @@
 
 use super::case::Case;
 use crate::day::Day;
-use crate::exact::{Exact, exact};
+use crate::exact::Exact;
 use crate::field::{AnyField, Kind};
+use crate::run::HUNDRED;
 use crate::table::numbers;
 use crate::wire::facts::{Amounts, Column, Level, Texts, Values};
 
@@ -73,8 +74,7 @@ impl Writer<'_> {
 }
 
 fn column(field: &AnyField, cases: &[Case]) -> Result<Column, String> {
-    let depth = field.path.matches("[]").count();
-    let mut levels = vec![Level { known: Vec::new(), lengths: Vec::new() }; depth];
+    let mut levels = vec![Level { known: Vec::new(), lengths: Vec::new() }; field.lists];
     let mut cells = Vec::new();
     for case in cases {
         let mut writer = Writer { case, levels, cells };
@@ -95,7 +95,7 @@ fn values(field: &AnyField, cells: &[Option<String>]) -> Result<Values, String> 
     let share = |cell: &Option<String>| match cell {
         Some(text) => text
             .strip_suffix('%')
-            .and_then(|hundredths| Exact::read(hundredths.trim_end())?.over(exact("100")))
+            .and_then(|hundredths| Exact::read(hundredths.trim_end())?.over(HUNDRED))
             .ok_or_else(|| {
                 [&wrong(text), ": write the percentage with its sign, as in 4 %"].concat()
             }),
